@@ -1,0 +1,58 @@
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { Copies } from '@/components/shell/copies'
+import { Footer } from '@/components/shell/footer'
+import { Header } from '@/components/shell/header'
+import { themeScript } from '@/components/shell/theme'
+import '@/components/styles/site.css'
+import { SkipLink } from '@/components/ui/skip-link'
+import { env } from '@/lib/env'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  const address = env().PUBLIC_URL
+  return {
+    title: { template: '%s – fix401', default: 'Locked out by a 401? Find out why – fix401' },
+    description:
+      'Find out why a server answers 401 Unauthorized and get back in: questions one at a time, a live test of the address, and a guide to every cause.',
+    applicationName: 'fix401',
+    ...(address ? { metadataBase: new URL(address) } : {}),
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f3f4ef' },
+    { media: '(prefers-color-scheme: dark)', color: '#121617' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Pages are rendered on request: only then do their scripts carry the nonce of the policy.
+  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    // The script below may set the theme before React looks at the element.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Browsers hide a nonce from scripts, so it is never what React remembers. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the first paint
+          dangerouslySetInnerHTML={{ __html: themeScript }}
+        />
+      </head>
+      <body>
+        <SkipLink />
+        <Header />
+        {children}
+        <Footer />
+        <Copies />
+      </body>
+    </html>
+  )
+}

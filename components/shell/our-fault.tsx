@@ -1,0 +1,31 @@
+import { Button } from '@/components/ui/button'
+import { links } from '@/lib/links'
+
+interface Props {
+  error: unknown
+  retry: () => void
+}
+
+/** What to say when a page of ours fails. Nothing of the error is shown but the number that the log has too. */
+export function OurFault({ error, retry }: Props) {
+  const digest = (error as { digest?: unknown } | null)?.digest
+  return (
+    <div className="flow">
+      <h1>This page failed. The fault is on our side.</h1>
+      <p className="lead">Nothing that you did is lost: your answers are in the address of the page.</p>
+      <p className="row">
+        <Button type="button" onClick={retry}>
+          Try again
+        </Button>
+      </p>
+      <p>
+        If it fails again, go back one page, or <a href={links.home}>begin at the start page</a>.
+      </p>
+      {typeof digest === 'string' ? (
+        <p className="quiet">
+          For whoever runs this site, the number of this error: <code>{digest}</code>
+        </p>
+      ) : null}
+    </div>
+  )
+}

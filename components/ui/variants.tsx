@@ -1,0 +1,28 @@
+import { type ReactNode, useId } from 'react'
+
+export interface VariantEntry {
+  title: string
+  /** The one that fits the person's device. */
+  yours?: boolean
+  children: ReactNode
+}
+
+/** The same steps for several devices, of which one is open at a time. */
+export function Variants({ variants, open }: { variants: readonly VariantEntry[]; open?: number }) {
+  const group = useId()
+  return (
+    <div className="variants">
+      {variants.map(({ title, yours, children }, index) => (
+        <details key={title} name={group} open={index === open}>
+          <summary>
+            <span>
+              {title}
+              {yours ? <small>yours</small> : null}
+            </span>
+          </summary>
+          <div className="body flow">{children}</div>
+        </details>
+      ))}
+    </div>
+  )
+}

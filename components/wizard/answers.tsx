@@ -1,0 +1,119 @@
+import { fillSite } from '@/lib/content/content'
+import { indexOf } from '@/lib/diagnosis/belief'
+import { inWords } from '@/lib/wizard/message'
+import { canStand, optionWording, wordingOf } from '@/lib/wizard/standing'
+import type { FixResult } from '@/lib/wizard/trail'
+import { causeLink, hrefOf, questionById, type WizardView } from './view'
+
+const results: Record<FixResult, string> = {
+  fixed: 'It helped',
+  'not-fixed': 'It did not help',
+  'could-not': 'I could not do this',
+}
+
+interface Row {
+  key: string
+  label: string
+  answer: string
+  from?: string
+  /** Link with its word: Change or Remove. */
+  change?: { href: string; word: string }
+  dropped?: boolean
+}
+
+/** Everything that the trail knows, each with the way to change it. */
+export function Answers({ view }: { view: WizardView }) {
+  const rows = rowsOf(view)
+  if (rows.length === 0) return null
+  return (
+    <section className="answers" aria-labelledby="answers">
+      <h2 id="answers">Your answers so far</h2>
+      <dl>
+        {rows.map(({ key, label, answer, from, change, dropped }) => (
+          <div key={key} className={dropped ? 'dropped' : undefined}>
+            <dt>{label}</dt>
+            <dd>{answer}</dd>
+            {from ? <dd className="from">{from}</dd> : null}
+            {change ? (
+              <dd className="change">
+                <a href={change.href}>
+                  {change.word}
+                  <span className="vh">: {label}</span>
+                </a>
+              </dd>
+            ) : null}
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function rowsOf({ catalogue, read: { trail }, place, host }: WizardView): Row[] {
+  const { standing } = place.situation
+  const { findings } = indexOf(catalogue)
+  const change = (step: string) => ({ href: hrefOf(trail, catalogue, step), word: 'Change' })
+  const rows: Row[] = []
+
+  const told = (id: string, option: string): { label: string; answer: string } => {
+    const question = questionById(id, catalogue)
+    const chosen = question?.options.find((candidate) => candidate.id === option)
+    const label = (question && (wordingOf(question, standing.engineer) ?? question.text.engineer)) ?? id
+    return { label, answer: chosen ? optionWording(chosen, standing.engineer) : 'I’m not sure' }
+  }
+  for (const [id, option] of standing.counted) {
+    const from = trail.auto.includes(id) ? { from: 'from this device' } : {}
+    rows.push({ key: id, ...told(id, option), ...from, change: change(id) })
+  }
+  const when = trail.at ? `from the test on ${inWords(trail.at)}` : 'from the test'
+  for (const [id, { option, finding }] of standing.settled) {
+    const question = questionById(id, catalogue)
+    const reason = findings.get(finding)?.kind.title
+    const askable = question !== undefined && canStand(question, standing, catalogue)
+    rows.push({
+      key: id,
+      ...told(id, option),
+      from: reason ? `${when}: ${lower(reason)}` : when,
+      ...(askable && { change: change(id) }),
+    })
+  }
+  const settling = new Set([...standing.settled.values()].map(({ finding }) => finding))
+  for (const id of trail.seen) {
+    const kind = findings.get(id)?.kind
+    const replaced = kind?.settles && standing.counted.some(([question]) => question === kind.settles?.question)
+    if (!kind || settling.has(id) || replaced) continue
+    rows.push({ key: `seen-${id}`, label: 'Seen', answer: kind.title, from: when })
+  }
+  for (const [id, result] of trail.fixes) {
+    const title = fillSite(catalogue.fixes.find((fix) => fix.id === id)?.title ?? id, host)
+    rows.push({ key: id, label: title, answer: results[result], change: change(id) })
+  }
+  if (trail.cause) {
+    const { cause, ...rest } = trail
+    rows.push({
+      key: 'cause',
+      label: 'Suspected',
+      answer: causeLink(cause, catalogue).title,
+      from: 'from the sender',
+      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+    })
+  }
+  if (trail.url) {
+    const { url, ...rest } = trail
+    rows.push({
+      key: 'url',
+      label: 'Address',
+      answer: url.replace(/^https?:\/\//, ''),
+      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+    })
+  }
+  if (trail.ref) rows.push({ key: 'ref', label: 'Reference', answer: trail.ref })
+  for (const [id, option] of standing.offPath) {
+    rows.push({ key: id, ...told(id, option), from: 'no longer counted', dropped: true })
+  }
+  return rows
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

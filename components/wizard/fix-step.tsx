@@ -1,0 +1,114 @@
+import { mdxComponents } from '@/components/guide/mdx'
+import { makeVariants } from '@/components/guide/mdx-variants'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Slip } from '@/components/ui/slip'
+import { content } from '@/lib/content/content'
+import { variantKeys } from '@/lib/diagnosis/catalogue'
+import type { CauseId } from '@/lib/diagnosis/causes'
+import { links } from '@/lib/links'
+import { reasonsFor } from '@/lib/wizard/why'
+import { HiddenFields } from './hidden-fields'
+import { Notices } from './notices'
+import { causeLink, type WizardView } from './view'
+import { WhoAndHowLong } from './who'
+
+const results = [
+  ['fixed', 'Yes, I’m in'],
+  ['not-fixed', 'No, still refused'],
+  ['could-not', 'I could not do this'],
+] as const
+
+/** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
+export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
+  const { catalogue, place, heading, read, host } = view
+  const fix = content().fixes.get(id)
+  if (!fix) return null
+  const { standing } = place.situation
+  const answers = new Map(standing.counted)
+  const chosen = Object.fromEntries(
+    variantKeys.flatMap((key) => {
+      const option = answers.get(key)
+      return option && option !== 'not-sure' ? [[key, option]] : []
+    }),
+  )
+  const { default: Body } = await import(`@/content/fixes/${id}.mdx`)
+
+  return (
+    <>
+      <Notices view={view} />
+      <h1>{heading}</h1>
+      <p className="lead">{fix.summary}</p>
+      <Why view={view} causes={causes} />
+      <WhoAndHowLong actor={fix.actor} minutes={fix.minutes} />
+      {fix.costs ? (
+        <Slip kind="warn">
+          <p>
+            <strong>Before you start.</strong> {fix.costs}
+          </p>
+        </Slip>
+      ) : null}
+      <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open') }} />
+      <h2>Now try it again</h2>
+      <p>{fix.verify}</p>
+      {read.trail.url ? (
+        <>
+          <p>
+            <ButtonLink href={read.trail.url} rel="noopener noreferrer" target="_blank">
+              Open the page
+            </ButtonLink>
+          </p>
+          <p className="quiet">{host}, in a new tab. Come back here after.</p>
+        </>
+      ) : null}
+      <form className="verify" method="get" action="/wizard">
+        <HiddenFields trail={read.trail} standing={standing} step={id} catalogue={catalogue} />
+        <fieldset>
+          <legend>Did it let you in?</legend>
+          <div className="row">
+            {results.map(([value, label]) => (
+              <Button key={value} look="second" name={id} value={value}>
+                {label}
+              </Button>
+            ))}
+          </div>
+          {place.given ? (
+            <p className="quiet">You said: {results.find(([value]) => value === place.given)?.[1]}</p>
+          ) : null}
+        </fieldset>
+      </form>
+      <p className="quiet">
+        <a href={links.fix(id)}>This fix as a page of the guide</a>
+      </p>
+    </>
+  )
+}
+
+/** Why this step: the likeliest cause, and what speaks for it. */
+function Why({ view: { catalogue, place }, causes }: { view: WizardView; causes: CauseId[] }) {
+  const [first] = causes
+  if (!first) return null
+  const { known, standing } = place.situation
+  const reasons = reasonsFor(first, known, standing, catalogue)
+  const cause = causeLink(first, catalogue)
+  return (
+    <details className="why">
+      <summary>Why this step</summary>
+      <div className="flow">
+        <p>
+          It is for this: {cause.href ? <a href={cause.href}>{cause.title}</a> : cause.title}.
+          {reasons.length > 0 ? ' This speaks for it:' : ' It is common, and the step is quick.'}
+        </p>
+        {reasons.length > 0 ? (
+          <ul className="bullets">
+            {reasons.map(({ about, text }) => (
+              <li key={`${about}${text}`}>
+                {about ? `${about} ` : null}
+                <b>{text}</b>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,41 @@
+import { Numeral } from '@/components/ui/numeral'
+import { fillSite } from '@/lib/content/content'
+import { indexOf, rankCauses } from '@/lib/diagnosis/belief'
+import { links } from '@/lib/links'
+import { situationOf } from '@/lib/wizard/engine'
+import { withoutStep } from '@/lib/wizard/trail'
+import { causeLink, type WizardView } from './view'
+
+/** The good end: what helped, and what it most likely was. */
+export function FixedStep({ view: { catalogue, read, heading, host } }: { view: WizardView }) {
+  const helped = read.trail.fixes.find(([, result]) => result === 'fixed')?.[0]
+  const fix = catalogue.fixes.find(({ id }) => id === helped)
+  const before = situationOf(withoutStep(read.trail, helped ?? ''), catalogue)
+  const cause = rankCauses(before.belief).find(({ id }) => fix?.cures[id] !== undefined)?.id
+  const was = cause && causeLink(cause, catalogue)
+  const shown = indexOf(catalogue).questions.has('number')
+  return (
+    <>
+      <div className="solved">
+        <Numeral status={200} />
+      </div>
+      <h1>{heading}</h1>
+      {fix ? (
+        <p className="lead">
+          This helped: <a href={links.fix(fix.id)}>{fillSite(fix.title, host)}</a>.
+        </p>
+      ) : null}
+      {was && shown ? (
+        <>
+          <p>
+            Most likely it was this: {was.href ? <a href={was.href}>{was.title}</a> : was.title}. The page says why it
+            happens and how to keep it from coming back.
+          </p>
+          <p>
+            Nothing was stored here. What you answered is in the link and, if your browser keeps it, on this device.
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}

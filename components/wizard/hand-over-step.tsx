@@ -1,0 +1,73 @@
+import { content, fillSite } from '@/lib/content/content'
+import type { Actor } from '@/lib/diagnosis/catalogue'
+import type { CauseId } from '@/lib/diagnosis/causes'
+import { env } from '@/lib/env'
+import { links } from '@/lib/links'
+import { handOverMessage } from '@/lib/wizard/message'
+import { MessageBox } from './message-box'
+import { Notices } from './notices'
+import { causeLink, type WizardView } from './view'
+import { WhoAndHowLong } from './who'
+
+interface Props {
+  view: WizardView
+  causes: CauseId[]
+  actor: Actor
+}
+
+const linkMark = '{link}'
+const mostFixes = 5
+
+/** The other end: a message for the person who can act, ready to send. */
+export function HandOverStep({ view, causes, actor }: Props) {
+  const { catalogue, place, heading, query, read } = view
+  const words = content().messages[actor]
+  const message = handOverMessage(place.situation, causes, actor, words, catalogue, linkMark)
+  const tried = new Set(read.trail.fixes.map(([id]) => id))
+  const others = catalogue.fixes.filter((fix) => !tried.has(fix.id) && causes.some((id) => fix.cures[id] !== undefined))
+
+  return (
+    <>
+      <Notices view={view} />
+      <h1>{heading}</h1>
+      <p className="lead">{words.lead}</p>
+      <WhoAndHowLong actor={actor} />
+      <section aria-labelledby="likeliest">
+        <h2 id="likeliest">Most likely</h2>
+        <ol className="steps">
+          {causes.map((id) => {
+            const cause = causeLink(id, catalogue)
+            return <li key={id}>{cause.href ? <a href={cause.href}>{cause.title}</a> : cause.title}</li>
+          })}
+        </ol>
+      </section>
+      <section aria-labelledby="message-title">
+        <h2 id="message-title">Message, ready to send</h2>
+        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={env().PUBLIC_URL} />
+      </section>
+      <h2>Where to send it</h2>
+      <ul className="bullets">
+        {words.sendTo.map((place) => (
+          <li key={place}>{place}</li>
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <>
+          <h2>What you can still try</h2>
+          <ul className="bullets">
+            {others.slice(0, mostFixes).map((fix) => (
+              <li key={fix.id}>
+                <a href={links.fix(fix.id)}>{fillSite(fix.title, view.host)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h2>What is left out, always</h2>
+      <p>
+        Passwords, tokens, cookies, and everything after the question mark of an address. Read the message once before
+        you send it; you know best what is private.
+      </p>
+    </>
+  )
+}

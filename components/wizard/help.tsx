@@ -1,0 +1,39 @@
+import { CopyLink } from '@/components/ui/copy-link'
+import { links } from '@/lib/links'
+import { hrefOf, type WizardView } from './view'
+
+/** The same help at the same place on every step. */
+export function Help({ view }: { view: WizardView }) {
+  const { catalogue, place, query, read } = view
+  const { trail } = read
+  const { step } = place
+  const withoutEnd = hrefOf({ ...trail, end: false }, catalogue)
+  return (
+    <section className="help" aria-labelledby="help">
+      <h2 id="help">{step.kind === 'hand-over' ? 'Not ready to send it?' : 'If you would rather not do this alone'}</h2>
+      <ul>
+        {step.kind === 'hand-over' && trail.end ? (
+          <li>
+            <a href={withoutEnd}>Go on with the steps</a>
+          </li>
+        ) : null}
+        {step.kind === 'question' || step.kind === 'fix' ? (
+          <li>
+            <a href={hrefOf({ ...trail, end: true }, catalogue)}>Hand over to someone who can help</a>
+          </li>
+        ) : null}
+        {step.kind === 'fixed' ? null : (
+          <li>
+            <a href={links.test(query)}>Let us test the address</a>
+          </li>
+        )}
+        <li>
+          <CopyLink href={links.wizard(query)} label="Copy a link to this step" /> to go on later or elsewhere
+        </li>
+        <li>
+          <a href={links.wizard()}>Start over</a>
+        </li>
+      </ul>
+    </section>
+  )
+}

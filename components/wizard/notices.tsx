@@ -1,0 +1,48 @@
+import { Slip } from '@/components/ui/slip'
+import { links } from '@/lib/links'
+import { testSavesMore } from '@/lib/wizard/engine'
+import { inWords } from '@/lib/wizard/message'
+import type { WizardView } from './view'
+
+/** What has to be said before the step itself. */
+export function Notices({ view }: { view: WizardView }) {
+  const { read, query, place, catalogue } = view
+  const { trail } = read
+  return (
+    <>
+      {read.moved ? (
+        <Slip>
+          <p>That step does not belong to these answers any more. This is the one that comes next.</p>
+        </Slip>
+      ) : null}
+      {read.otherVersion && read.dropped ? (
+        <Slip>
+          <p>This link was made on an older version of the questions. What no longer exists was left out.</p>
+        </Slip>
+      ) : null}
+      {trail.note ? (
+        <Slip kind="sender">
+          <p>
+            <b>Written by the sender of this link</b>
+          </p>
+          <p className="sender-note">{trail.note}</p>
+        </Slip>
+      ) : null}
+      {trail.seen.length > 0 && trail.at ? (
+        <Slip>
+          <p>
+            These steps rest on a test of {inWords(trail.at)}. <a href={links.test(query)}>Test again</a>
+          </p>
+        </Slip>
+      ) : null}
+      {testSavesMore(place.situation, catalogue) ? (
+        <Slip>
+          <p>
+            <b>The quickest next step is a test.</b> Give us the address; we ask for it from here and skip the questions
+            that the answer settles. <a href={links.test(query)}>Test the address</a>
+          </p>
+        </Slip>
+      ) : null}
+    </>
+  )
+}

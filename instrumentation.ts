@@ -1,0 +1,7 @@
+/** Runs once when the server starts, before the first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { recordPeers } = await import('./lib/peer')
+    recordPeers()
+  }
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import { cache } from 'react'
+import { type Content, readContent } from './load'
+
+let kept: Content | undefined
+
+/** The validated content of this app. Read once; in development on each request, so that edits show. */
+export const content = cache((): Content => {
+  if (process.env.NODE_ENV === 'development') return readContent(process.cwd())
+  kept ??= readContent(process.cwd())
+  return kept
+})
+
+/** `{site}` in a title stands for the host of the tested address. */
+export function fillSite(text: string, host?: string): string {
+  return text.replaceAll('{site}', host ?? 'the site')
+}

@@ -1,0 +1,151 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { z } from 'zod'
+import type { Catalogue, Fix, Question, VariantKey } from '../diagnosis/catalogue'
+import { variantKeys } from '../diagnosis/catalogue'
+import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
+import { findingKinds } from '../diagnosis/rules/kinds'
+import { ContentError, type Document, readFrontMatter } from './front-matter'
+import {
+  type CauseFrontmatter,
+  causeFrontmatter,
+  causesFile,
+  costsFile,
+  type FixFrontmatter,
+  fixFrontmatter,
+  type GuideFrontmatter,
+  guideFrontmatter,
+  type Message,
+  messagesFile,
+  priorsFile,
+  treeFile,
+} from './schema'
+
+export type CausePage = CauseFrontmatter & { id: CauseId; body: string; file: string; bodyLine: number }
+export type FixPage = FixFrontmatter & { id: string; body: string; file: string; bodyLine: number; needs: VariantKey[] }
+export type GuidePage = GuideFrontmatter & { slug: string; body: string; file: string; bodyLine: number }
+
+export interface Content {
+  catalogue: Catalogue
+  /** Causes that have a page, in the order of the cause list. */
+  causes: Map<CauseId, CausePage>
+  fixes: Map<string, FixPage>
+  /** Guide pages in reading order. */
+  guide: Map<string, GuidePage>
+  messages: z.infer<typeof messagesFile>['messages']
+}
+
+export type { Message }
+
+/**
+ * Reads and validates all of content/ below `root`.
+ * @throws ContentError that names the first wrong file and line.
+ */
+export function readContent(root: string): Content {
+  const causes = new Map<CauseId, CausePage>()
+  const found = readPages(root, 'causes', causeFrontmatter)
+  for (const id of found.keys()) {
+    if (!isCauseId(id)) throw new ContentError(`content/causes/${id}.mdx`, 1, `“${id}” is no cause id`)
+  }
+  for (const id of causeIds) {
+    const page = found.get(id)
+    if (page) causes.set(id, { id, ...page })
+  }
+
+  const tree = readJson(root, 'tree/questions.json', treeFile)
+  const fixes = new Map<string, FixPage>()
+  for (const [id, page] of readPages(root, 'fixes', fixFrontmatter)) {
+    fixes.set(id, { id, ...page, needs: variantKeys.filter((key) => tellsApart(page.body, key, tree.questions)) })
+  }
+
+  const guide = new Map(
+    [...readPages(root, 'guide', guideFrontmatter)]
+      .sort(([, a], [, b]) => a.order - b.order)
+      .map(([slug, page]) => [slug, { slug, ...page }] as const),
+  )
+
+  const causeList = readJson(root, 'tree/causes.json', causesFile)
+  const priors = readJson(root, 'tree/priors.json', priorsFile)
+  const costs = readJson(root, 'tree/costs.json', costsFile)
+  const { messages } = readJson(root, 'tree/messages.json', messagesFile)
+
+  const catalogue: Catalogue = {
+    tree: tree.tree,
+    levels: tree.levels,
+    causes: causeIds.map((id) => {
+      const entry = causeList.causes.find((cause) => cause.id === id)
+      if (!entry) throw new ContentError('content/tree/causes.json', 1, `the cause “${id}” is missing`)
+      return entry
+    }),
+    families: causeList.families,
+    questions: tree.questions,
+    fixes: [...fixes.values()].map(toFix),
+    priors: priors.priors,
+    nonePrior: priors.none,
+    costs,
+    findings: findingKinds,
+  }
+  return { catalogue, causes, fixes, guide, messages }
+}
+
+/** True when the steps differ by the key: some variant is for a part of its options only. */
+function tellsApart(body: string, key: VariantKey, questions: Question[]): boolean {
+  const options = questions.find(({ id }) => id === key)?.options.length ?? 0
+  return [...body.matchAll(new RegExp(`<Variant\\b[^>]*\\s${key}="([^"]*)"`, 'g'))].some(
+    ([, value = '']) => value.split(' ').length < options,
+  )
+}
+
+function toFix({ id, title, actor, minutes, platforms, cures, place, needs }: FixPage): Fix {
+  return { id, title, actor, minutes, platforms, cures, place, needs }
+}
+
+type Page<T> = T & { body: string; file: string; bodyLine: number }
+
+function readPages<S extends z.ZodObject>(root: string, folder: string, schema: S): Map<string, Page<z.infer<S>>> {
+  const pages = new Map<string, Page<z.infer<S>>>()
+  const names = fs.readdirSync(path.join(root, 'content', folder)).filter((name) => name.endsWith('.mdx'))
+  for (const name of names.sort()) {
+    const file = `content/${folder}/${name}`
+    const { data, body, bodyLine }: Document<z.infer<S>> = readFrontMatter(file, readText(root, file), schema)
+    pages.set(name.slice(0, -'.mdx'.length), { ...data, body, file, bodyLine })
+  }
+  return pages
+}
+
+function readJson<S extends z.ZodType>(root: string, name: string, schema: S): z.infer<S> {
+  const file = `content/${name}`
+  const source = readText(root, file)
+  let value: unknown
+  try {
+    value = JSON.parse(source)
+  } catch (error) {
+    throw new ContentError(file, 1, `not valid JSON: ${(error as Error).message}`)
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ContentError(
+    file,
+    lineOfId(source, value, issue?.path ?? []),
+    `${issue?.path.join('.')}: ${issue?.message}`,
+  )
+}
+
+/** JSON keeps no positions; the nearest id above the fault is found again in the text. */
+function lineOfId(source: string, value: unknown, at: readonly PropertyKey[]): number {
+  let node = value
+  let line = 1
+  for (const key of at) {
+    node = (node as Record<PropertyKey, unknown> | undefined)?.[key]
+    const id = (node as { id?: unknown } | undefined)?.id
+    if (typeof id !== 'string') continue
+    const index = source.split('\n').findIndex((text, number) => number + 1 >= line && text.includes(`"id": "${id}"`))
+    if (index >= 0) line = index + 1
+  }
+  return line
+}
+
+function readText(root: string, file: string): string {
+  return fs.readFileSync(path.join(root, file), 'utf8')
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { actors, platforms } from '../diagnosis/catalogue'
+import { causeIds } from '../diagnosis/causes'
+
+/** The closed schemas of everything in content/. An unknown key is an error. */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ids are lower-case words joined by hyphens')
+const causeId = z.enum(causeIds)
+const platform = z.enum(platforms)
+const actor = z.enum(actors)
+const line = z.string().trim().min(1)
+const description = line
+  .min(50, 'a description has 50 to 165 characters')
+  .max(165, 'a description has 50 to 165 characters')
+const checked = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'checked is a month such as 2026-11')
+const sources = z.array(z.strictObject({ title: line, url: z.url({ protocol: /^https?$/ }).optional() })).min(1)
+const rate = z.number().gt(0).lte(1)
+const level = z.enum(['ruled-out', 'against', 'neutral', 'for', 'near-proof'])
+const effects = z.partialRecord(causeId, level)
+
+export const causeFrontmatter = z.strictObject({
+  /** The page's heading: what went wrong, in the person's words. */
+  title: line.max(70),
+  description,
+  /** One sentence: what went wrong. */
+  summary: line,
+  /** The exact words that people see on their screens. */
+  words: z.array(line).min(3),
+  lookAlikes: z.array(z.strictObject({ cause: causeId, differs: line })).min(2),
+  sources,
+  checked,
+})
+export type CauseFrontmatter = z.infer<typeof causeFrontmatter>
+
+export const fixFrontmatter = z.strictObject({
+  /** An instruction. `{site}` stands for the host of the tested address. */
+  title: line.max(70),
+  description,
+  /** One or two sentences: what this does and why it helps. */
+  summary: line,
+  actor,
+  minutes: z.number().gt(0).lte(120),
+  platforms: z.array(platform).min(1),
+  cures: z
+    .partialRecord(causeId, rate)
+    .refine((cures) => Object.keys(cures).length > 0, 'a fix cures at least one cause'),
+  place: id,
+  /** What it costs besides time, for example what it signs the person out of. Absent when it costs nothing. */
+  costs: line.optional(),
+  /** How to see whether it worked. */
+  verify: line,
+  sources,
+  checked,
+})
+export type FixFrontmatter = z.infer<typeof fixFrontmatter>
+
+export const guideFrontmatter = z.strictObject({
+  title: line.max(70),
+  description,
+  summary: line,
+  order: z.number().int(),
+  sources,
+  checked,
+})
+export type GuideFrontmatter = z.infer<typeof guideFrontmatter>
+
+/** The props of `<Variant>` in a fix: for whom its steps are. */
+export const variantProps = z.strictObject({
+  title: line,
+  browser: z.string().optional(),
+  system: z.string().optional(),
+  client: z.string().optional(),
+})
+
+const condition = z.record(id, z.array(id).min(1))
+const wording = z.strictObject({ layman: line.optional(), engineer: line.optional() })
+
+export const treeFile = z.strictObject({
+  about: line,
+  tree: z.number().int().positive(),
+  levels: z.strictObject({
+    'ruled-out': z.number(),
+    against: z.number(),
+    neutral: z.literal(1),
+    for: z.number(),
+    'near-proof': z.number(),
+    proof: z.number(),
+  }),
+  questions: z.array(
+    z.strictObject({
+      id,
+      platforms: z.array(platform).min(1),
+      text: wording,
+      hint: line.optional(),
+      showHow: z.partialRecord(platform, line),
+      minutes: z.number().positive(),
+      ask_when: condition.optional(),
+      ask_any: condition.optional(),
+      device: z.boolean().optional(),
+      options: z
+        .array(
+          z.strictObject({
+            id,
+            text: wording,
+            effects,
+            reasons: z.partialRecord(causeId, line).optional(),
+            platforms: z.array(platform).min(1).optional(),
+          }),
+        )
+        .min(2),
+    }),
+  ),
+})
+
+export const causesFile = z.strictObject({
+  about: line,
+  families: z.array(z.strictObject({ id, title: line })),
+  causes: z.array(
+    z.strictObject({
+      id: causeId,
+      title: line,
+      family: id,
+      platforms: z.array(platform).min(1),
+      actors: z.array(actor).min(1),
+      minutes: z.number().positive(),
+      cures: rate,
+      ask: line,
+    }),
+  ),
+})
+
+export const priorsFile = z.strictObject({
+  about: line,
+  none: z.number().gt(0).lt(1),
+  priors: z.record(platform, z.record(causeId, z.number().gt(0).lt(1))),
+})
+
+const roleActors = z.array(actor).min(1)
+export const costsFile = z.strictObject({
+  about: line,
+  page: z.number().positive(),
+  test: z.number().positive(),
+  handOver: z.number().positive(),
+  giveUp: z.number().positive(),
+  roles: z.strictObject({ user: roleActors, developer: roleActors, owner: roleActors }),
+})
+
+const message = z.strictObject({
+  /** The page's heading. */
+  title: line,
+  lead: line,
+  greeting: line,
+  /** Asks for the help; the causes' own requests follow it. */
+  ask: line,
+  /** To whom it may be sent. */
+  sendTo: z.array(line).min(1),
+})
+export const messagesFile = z.strictObject({
+  about: line,
+  messages: z.strictObject({ you: message, developer: message, 'site-owner': message, 'network-admin': message }),
+})
+export type Message = z.infer<typeof message>

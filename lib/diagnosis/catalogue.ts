@@ -1,0 +1,117 @@
+import type { CauseId } from './causes'
+
+/** Where a person meets the error. */
+export const platforms = ['browser', 'mobile', 'api-client'] as const
+export type Platform = (typeof platforms)[number]
+
+/** Who acts. */
+export const actors = ['you', 'developer', 'site-owner', 'network-admin'] as const
+export type Actor = (typeof actors)[number]
+
+/** Named odds factors; their numbers are data in content/tree/questions.json. `proof` is for findings only. */
+export type Level = 'ruled-out' | 'against' | 'neutral' | 'for' | 'near-proof' | 'proof'
+
+/** A cause, or `none`: nothing is wrong, or nothing that the list has. */
+export type Hypothesis = CauseId | 'none'
+
+/** How one observation bears on the causes; a cause that is not named is neutral. */
+export type Bearing = Partial<Record<Hypothesis, Level>>
+
+export interface CauseEntry {
+  id: CauseId
+  title: string
+  family: string
+  platforms: Platform[]
+  actors: Actor[]
+  minutes: number
+  /** Probability that the right fix cures it. */
+  cures: number
+  /** What to ask of the person who can act. */
+  ask: string
+}
+
+export interface QuestionOption {
+  id: string
+  text: { layman?: string; engineer?: string }
+  effects: Bearing
+  /** Offered only there; everywhere when absent. */
+  platforms?: Platform[]
+}
+
+/** For each key, the options of which one must have been chosen. */
+export type Condition = Record<string, string[]>
+
+export interface Question {
+  id: string
+  platforms: Platform[]
+  text: { layman?: string; engineer?: string }
+  hint?: string
+  showHow: Partial<Record<Platform, string>>
+  minutes: number
+  ask_when?: Condition
+  ask_any?: Condition
+  /** Bears on no cause: it only chooses the variant of a fix's steps. */
+  device?: boolean
+  options: QuestionOption[]
+}
+
+/** The keys that choose between variants of a fix's steps. */
+export const variantKeys = ['browser', 'system', 'client'] as const
+export type VariantKey = (typeof variantKeys)[number]
+
+export interface Fix {
+  id: string
+  /** May hold `{site}`, which stands for the host of the tested address. */
+  title: string
+  actor: Actor
+  minutes: number
+  platforms: Platform[]
+  cures: Partial<Record<CauseId, number>>
+  /** Where it is done; fixes of one place follow one another. */
+  place: string
+  /** Which keys its steps differ by. */
+  needs: VariantKey[]
+}
+
+export type Severity = 'problem' | 'hint' | 'info'
+
+/** What one rule or signature can find. The id has no parameters, because links carry it. */
+export interface FindingKind {
+  id: string
+  /** Short words for lists ("The server asks for a password"). */
+  title: string
+  severity: Severity
+  /** Related findings count once: per cause only the strongest level. */
+  group?: string
+  bears: Bearing
+  /** Why the levels are what they are. */
+  because: string
+  /** The question that it answers, and with which option. */
+  settles?: { question: string; option: string }
+  /** The standard or vendor document that it rests on. */
+  source?: string
+}
+
+export interface Costs {
+  page: number
+  test: number
+  handOver: number
+  giveUp: number
+  roles: { user: Actor[]; developer: Actor[]; owner: Actor[] }
+}
+
+/** All that diagnosis and wizard know; read once from content/ and passed in, so that they stay pure. */
+export interface Catalogue {
+  /** Raised when an id is retired or a condition changes; every link carries it. */
+  tree: number
+  levels: Record<Level, number>
+  causes: CauseEntry[]
+  families: { id: string; title: string }[]
+  questions: Question[]
+  fixes: Fix[]
+  priors: Record<Platform, Record<CauseId, number>>
+  /** Prior of `none` beside the priors, which sum to 1. */
+  nonePrior: number
+  costs: Costs
+  findings: FindingKind[]
+}

@@ -1,0 +1,169 @@
+import type { Sent } from '../http-auth/credentials'
+import type { Exchange } from '../http-auth/exchange'
+import { describeJwt, type Jwt, type Token } from '../http-auth/jwt'
+import { redactExchange } from '../http-auth/redact'
+import { type Belief, believe, contributions, hypotheses, indexOf, type Observations, rankCauses } from './belief'
+import type { Catalogue, Platform, Severity } from './catalogue'
+import { platforms } from './catalogue'
+import type { CauseId } from './causes'
+import { type ChallengeField, type Evidence, type Found, hostOf, type Seen, type View, viewOf } from './evidence'
+import { ruleFamilies } from './rules/kinds'
+import { type Settle, settleBy } from './settle'
+
+export interface Finding {
+  id: string
+  severity: Severity
+  text: string
+  quote?: string
+  exchange?: number
+  source?: string
+}
+
+export type Certainty = 'proven' | 'likely' | 'unclear'
+
+export interface Diagnosis {
+  verdict: { certainty: Certainty; cause: CauseId | null; text: string }
+  causes: { id: CauseId; title: string; probability: number; findings: string[]; fixes: string[] }[]
+  findings: Finding[]
+  settle: Settle[]
+  exchanges: (Omit<Exchange, 'response'> & {
+    response?: { status?: number; headers?: Record<string, string | string[]> }
+    challenges: { field: ChallengeField; scheme: string; token68?: string; params: Record<string, string> }[]
+    challengeFaults: { code: string; text: string }[]
+    credentials?: Sent
+  })[]
+  tokens: Token[]
+  failing?: number
+}
+
+/** From here on a cause is worth naming: the verdict is at least *likely*, or *proven*. */
+const likely = 0.5
+const proven = 0.9
+const possible = 0.25
+
+/**
+ * Judges the evidence: pure and deterministic. It says how sure it is, and "cannot tell" when the evidence is not
+ * enough.
+ * @param now milliseconds since 1970; used where the evidence has no Date
+ */
+export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number): Diagnosis {
+  const view = viewOf(evidence, now)
+  const found = findAll(view)
+  const known = observe(evidence, found, catalogue)
+  const belief = believe(catalogue, known)
+  const findings = found.flatMap((item) => toFinding(item, catalogue))
+  return {
+    verdict: verdictOf(view, belief, found, known, catalogue),
+    causes: causesOf(belief, known, catalogue),
+    findings,
+    settle: settleBy(view, belief, known.platform, catalogue),
+    exchanges: view.seen.map(show),
+    tokens: tokensOf(view),
+    ...(view.failing && { failing: view.failing.index }),
+  }
+}
+
+/** Everything that the rules see, each id once. */
+export function findAll(view: View): Found[] {
+  const found = new Map<string, Found>()
+  for (const family of ruleFamilies) {
+    for (const item of family.find(view)) if (!found.has(item.id)) found.set(item.id, item)
+  }
+  return [...found.values()]
+}
+
+function observe(evidence: Evidence, found: Found[], catalogue: Catalogue): Observations {
+  const { options } = indexOf(catalogue)
+  const answers = new Map([...(evidence.answers ?? [])].filter(([id, option]) => options.has(`${id}=${option}`)))
+  const platform = evidence.platform ?? platforms.find((id): id is Platform => id === answers.get('platform'))
+  return { platform, answers, findings: found.map(({ id }) => id), notFixed: [] }
+}
+
+function toFinding(item: Found, catalogue: Catalogue): Finding[] {
+  const kind = indexOf(catalogue).findings.get(item.id)?.kind
+  if (!kind) return []
+  return [{ ...item, severity: kind.severity, ...(kind.source !== undefined && { source: kind.source }) }]
+}
+
+function causesOf(belief: Belief, known: Observations, catalogue: Catalogue): Diagnosis['causes'] {
+  const moved = contributions(catalogue, known)
+  const { findings } = indexOf(catalogue)
+  return rankCauses(belief).map(({ id, probability }) => {
+    const at = hypotheses.indexOf(id)
+    const supports = moved.flatMap(({ source, weights }) => {
+      return source.kind === 'finding' && (weights[at] ?? 0) > 0 ? [{ id: source.id, weight: weights[at] ?? 0 }] : []
+    })
+    return {
+      id,
+      title: catalogue.causes.find((cause) => cause.id === id)?.title ?? id,
+      // Rounded down, so that the sum stays at most 1.
+      probability: Math.floor(probability * 10_000) / 10_000,
+      findings: supports
+        .filter((support) => findings.has(support.id))
+        .sort((a, b) => b.weight - a.weight)
+        .map((support) => support.id),
+      fixes: catalogue.fixes
+        .filter((fix) => fix.cures[id] !== undefined)
+        .sort((a, b) => (b.cures[id] ?? 0) / b.minutes - (a.cures[id] ?? 0) / a.minutes)
+        .map((fix) => fix.id),
+    }
+  })
+}
+
+function verdictOf(
+  view: View,
+  belief: Belief,
+  found: Found[],
+  known: Observations,
+  catalogue: Catalogue,
+): Diagnosis['verdict'] {
+  const { findings } = indexOf(catalogue)
+  const first = rankCauses(belief)[0]
+  if (!first) return { certainty: 'unclear', cause: null, text: 'Cannot tell from here.' }
+  const title = catalogue.causes.find(({ id }) => id === first.id)?.title ?? first.id
+  const proofs = found.filter(({ id }) => findings.get(id)?.kind.bears[first.id] === 'proof')
+  const strongest = causesOf(belief, known, catalogue)[0]?.findings[0]
+  const because = (proofs[0] ?? found.find(({ id }) => id === strongest))?.text
+  const sentence = because === undefined ? `${title}.` : `${title}. ${because}`
+
+  if (proofs.length > 0 && first.probability >= proven) return { certainty: 'proven', cause: first.id, text: sentence }
+  if (first.probability >= likely) return { certainty: 'likely', cause: first.id, text: `Likely: ${sentence}` }
+
+  const { failing } = view
+  if (failing?.status !== undefined && failing.status >= 200 && failing.status < 300) {
+    const text = `It works from here: ${hostOf(failing)} answers ${failing.status}. It may still fail for you.`
+    return { certainty: 'unclear', cause: null, text }
+  }
+  const problem = found.find(({ id }) => findings.get(id)?.kind.severity === 'problem')?.text
+  if (first.probability >= possible) {
+    return { certainty: 'unclear', cause: null, text: `Not sure. Possible: ${sentence}` }
+  }
+  return {
+    certainty: 'unclear',
+    cause: null,
+    text: `The cause cannot be told from this alone.${problem ? ` ${problem}` : ''}`,
+  }
+}
+
+function show({ exchange, challenges, faults, sent }: Seen): Diagnosis['exchanges'][number] {
+  return {
+    ...redactExchange(exchange),
+    challenges,
+    challengeFaults: faults,
+    ...(sent !== undefined && { credentials: sent }),
+  }
+}
+
+function tokensOf({ seen, jwts }: View): Token[] {
+  const tokens: Token[] = []
+  const known = new Set<string>()
+  const add = (jwt: Jwt, at: { exchange?: number }) => {
+    const token = jwt.ok ? describeJwt(jwt) : undefined
+    if (!token || known.has(JSON.stringify(token))) return
+    known.add(JSON.stringify(token))
+    tokens.push({ ...at, ...token })
+  }
+  for (const { jwts: own, index } of seen) for (const jwt of own) add(jwt, { exchange: index })
+  for (const jwt of jwts) add(jwt, {})
+  return tokens
+}

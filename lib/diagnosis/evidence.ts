@@ -1,0 +1,119 @@
+import { type Challenge, type ChallengeFault, parseChallenges } from '../http-auth/challenge'
+import { readCredentials, type Sent } from '../http-auth/credentials'
+import { type Exchange, fieldLines, fieldValue } from '../http-auth/exchange'
+import { findJwts, type Jwt, readJwt } from '../http-auth/jwt'
+import type { Platform } from './catalogue'
+
+/** Something that only the one who made the requests can know, as a finding of rules/run.ts. */
+export interface Found {
+  id: string
+  /** One sentence: what was seen. Redacted. */
+  text: string
+  /** The exact place, redacted. */
+  quote?: string
+  exchange?: number
+}
+
+/** All that is known. */
+export interface Evidence {
+  exchanges: readonly Exchange[]
+  jwt?: string | { header?: Record<string, unknown>; payload?: Record<string, unknown> }
+  platform?: Platform
+  /** Question id → option id. */
+  answers?: ReadonlyMap<string, string>
+  /**
+   * The requests were made by the live test. What they leave out then says nothing about what the person's own client
+   * sends.
+   */
+  live?: boolean
+  observed?: readonly Found[]
+}
+
+export type ChallengeField = 'www-authenticate' | 'proxy-authenticate'
+
+/** One exchange, read once for all rules. */
+export interface Seen {
+  index: number
+  exchange: Exchange
+  method: string
+  url?: URL
+  status?: number
+  challenges: (Challenge & { field: ChallengeField })[]
+  faults: ChallengeFault[]
+  /** Undefined: unknown. 'none': the evidence proves that none was sent. */
+  sent?: Sent
+  /** Credentials for the origin itself, not for a proxy. */
+  carries: boolean
+  jwts: Jwt[]
+  /** A CORS preflight (Fetch, "CORS-preflight request"). */
+  preflight: boolean
+  /** The response's Date, or the time of the diagnosis; milliseconds since 1970. */
+  time: number
+}
+
+/** The evidence as the rules see it. */
+export interface View {
+  evidence: Evidence
+  seen: Seen[]
+  /** The exchange that the verdict is about: the last refusal, one with credentials before one without. */
+  failing?: Seen
+  /** Tokens that were given alone. */
+  jwts: Jwt[]
+  now: number
+}
+
+const challengeFields: readonly ChallengeField[] = ['www-authenticate', 'proxy-authenticate']
+
+/** Reads the evidence. `now`: milliseconds since 1970. */
+export function viewOf(evidence: Evidence, now: number): View {
+  const seen = evidence.exchanges.map((exchange, index) => see(exchange, index, now))
+  const jwts = evidence.jwt === undefined ? [] : [readJwt(evidence.jwt)]
+  const failing = failingOf(seen)
+  return { evidence, seen, jwts, now, ...(failing && { failing }) }
+}
+
+function see(exchange: Exchange, index: number, now: number): Seen {
+  const { request, response } = exchange
+  const read = challengeFields.map((field) => ({ field, ...parseChallenges(fieldLines(response?.headers, field)) }))
+  const sent = readCredentials(request)
+  const method = (request?.method ?? 'GET').toUpperCase()
+  const date = Date.parse(fieldValue(response?.headers, 'date') ?? '')
+  return {
+    index,
+    exchange,
+    method,
+    ...(request?.url !== undefined && URL.canParse(request.url) && { url: new URL(request.url) }),
+    ...(response?.status !== undefined && { status: response.status }),
+    challenges: read.flatMap(({ field, challenges }) => challenges.map((challenge) => ({ ...challenge, field }))),
+    faults: read.flatMap(({ faults }) => faults),
+    ...(sent !== undefined && { sent }),
+    carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy'),
+    jwts: findJwts(request),
+    preflight:
+      method === 'OPTIONS' &&
+      fieldValue(request?.headers, 'origin') !== undefined &&
+      fieldValue(request?.headers, 'access-control-request-method') !== undefined,
+    time: Number.isNaN(date) ? now : date,
+  }
+}
+
+function failingOf(seen: readonly Seen[]): Seen | undefined {
+  const refused = seen.filter(({ status, preflight }) => status !== undefined && status >= 400 && !preflight)
+  return (
+    refused.findLast(({ carries }) => carries) ??
+    refused.at(-1) ??
+    seen.findLast(({ status, preflight }) => preflight && status !== undefined && status >= 300) ??
+    seen.findLast(({ exchange }) => exchange.error !== undefined) ??
+    seen.at(-1)
+  )
+}
+
+/** The field's value in the response. */
+export function responseField({ exchange }: Seen, name: string): string | undefined {
+  return fieldValue(exchange.response?.headers, name)
+}
+
+/** Where the exchange was answered, for sentences: the host, or "the server". */
+export function hostOf({ url }: Seen): string {
+  return url?.host ?? 'the server'
+}

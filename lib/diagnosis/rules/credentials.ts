@@ -1,0 +1,94 @@
+import { lintCredentials } from '../../http-auth/credentials'
+import type { FindingKind } from '../catalogue'
+import { type Found, hostOf, type View } from '../evidence'
+import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
+
+/** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
+
+const kinds: FindingKind[] = [
+  {
+    id: 'credentials-none',
+    title: 'The request carries nothing to sign in with',
+    severity: 'problem',
+    bears: {
+      'missing-credentials': 'near-proof',
+      'credentials-not-included': 'for',
+      ...each('against', ...ofSentTokens, ...ofPasswords, 'request-signature-mismatch', 'malformed-credentials'),
+    },
+    because: 'The refused request is known, and it has no credentials.',
+    settles: { question: 'wire', option: 'absent' },
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
+  },
+  {
+    id: 'credentials-placeholder',
+    title: 'A placeholder is sent instead of the real value',
+    severity: 'problem',
+    bears: { 'missing-credentials': 'near-proof', 'invalid-api-key': 'for' },
+    because: 'A variable was never filled in.',
+    settles: { question: 'wire', option: 'absent' },
+  },
+  {
+    id: 'credentials-odd',
+    title: 'The credentials are written wrongly',
+    severity: 'problem',
+    bears: { 'malformed-credentials': 'near-proof' },
+    because: 'The form is broken whatever the value is.',
+    settles: { question: 'wire', option: 'odd' },
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
+  },
+  {
+    id: 'credentials-accepted',
+    title: 'Your credentials work from here',
+    severity: 'info',
+    bears: {
+      ...each('near-proof', 'malformed-credentials', 'missing-credentials'),
+      ...each('for', 'stale-client-state', 'header-lost-on-redirect', 'ip-restricted', 'client-library-bug'),
+      ...each('ruled-out', ...ofSentTokens, ...ofPasswords),
+    },
+    because:
+      'The same address refuses without and accepts with them, so the failing client does not send what it should.',
+  },
+  {
+    id: 'credentials-forbidden',
+    title: 'Your credentials are accepted, and it is refused all the same',
+    severity: 'problem',
+    bears: { 'actually-403': 'for', 'insufficient-scope': 'for', 'admin-restricted': 'for' },
+    because: 'Without them the answer is 401, with them 403: the server knows who asks.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
+  },
+]
+
+const placeholderCodes: ReadonlySet<string> = new Set(['placeholder', 'empty-credentials'])
+
+function find(view: View): Found[] {
+  const { failing, seen, evidence } = view
+  const found: Found[] = []
+  if (failing?.status === 401 && failing.sent === 'none' && !evidence.live && !seen.some(({ carries }) => carries)) {
+    found.push({
+      id: 'credentials-none',
+      exchange: failing.index,
+      text: `The request to ${hostOf(failing)} carries no credentials.`,
+    })
+  }
+  for (const { exchange, index } of seen) {
+    const faults = lintCredentials(exchange.request).filter(({ severity }) => severity === 'problem')
+    const odd = faults.find(({ code }) => !placeholderCodes.has(code))
+    const placeholder = faults.find(({ code }) => placeholderCodes.has(code))
+    if (placeholder) found.push({ id: 'credentials-placeholder', exchange: index, text: placeholder.text })
+    if (odd) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
+  }
+  for (const answer of seen.filter(({ carries }) => carries)) {
+    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && url?.href === answer.url?.href)
+    if (!bare || answer.status === undefined) continue
+    if (answer.status >= 200 && answer.status < 300) {
+      const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
+      found.push({ id: 'credentials-accepted', exchange: answer.index, text })
+    } else if (answer.status === 403) {
+      const text = `${hostOf(answer)} answers 403 with your credentials and 401 without.`
+      found.push({ id: 'credentials-forbidden', exchange: answer.index, text })
+    }
+  }
+  return found
+}
+
+export const credentialRules: RuleFamily = { kinds, find }

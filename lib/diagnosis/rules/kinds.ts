@@ -1,0 +1,25 @@
+import type { FindingKind } from '../catalogue'
+import { challengeRules } from './challenges'
+import { credentialRules } from './credentials'
+import { preflightRules } from './preflight'
+import { redirectRules } from './redirects'
+import type { RuleFamily } from './rule'
+import { runRules } from './run'
+import { stageRules } from './stages'
+import { statusRules } from './status'
+import { tokenRules } from './tokens'
+
+/** All families, in the order in which their findings are told. */
+export const ruleFamilies: readonly RuleFamily[] = [
+  preflightRules,
+  challengeRules,
+  tokenRules,
+  credentialRules,
+  redirectRules,
+  statusRules,
+  stageRules,
+  runRules,
+]
+
+/** Everything that the rules can find. */
+export const findingKinds: FindingKind[] = ruleFamilies.flatMap(({ kinds }) => kinds)

@@ -1,0 +1,105 @@
+import { fieldValue } from '../../http-auth/exchange'
+import type { FindingKind } from '../catalogue'
+import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import type { RuleFamily } from './rule'
+
+/** The CORS preflight (Fetch, "CORS-preflight fetch" and "CORS check"). It never carries credentials. */
+
+const preflightFetch = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch'
+const corsCheck = 'https://fetch.spec.whatwg.org/#concept-cors-check'
+
+const kinds: FindingKind[] = [
+  {
+    id: 'preflight-refused',
+    title: 'The preflight is refused',
+    severity: 'problem',
+    bears: { 'preflight-rejected': 'proof' },
+    because: 'A preflight must be answered with a 2xx status; browsers then never send the request itself.',
+    settles: { question: 'console', option: 'cors' },
+    source: preflightFetch,
+  },
+  {
+    id: 'preflight-header-not-allowed',
+    title: 'The preflight does not allow the Authorization header',
+    severity: 'problem',
+    bears: { 'preflight-rejected': 'proof' },
+    because: 'Authorization must be named in Access-Control-Allow-Headers; an asterisk does not cover it.',
+    settles: { question: 'console', option: 'cors' },
+    source: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+  },
+  {
+    id: 'preflight-origin-not-allowed',
+    title: 'The preflight does not allow the page’s origin',
+    severity: 'problem',
+    bears: { 'preflight-rejected': 'proof' },
+    because: 'Access-Control-Allow-Origin must repeat the origin, or be an asterisk for requests without credentials.',
+    settles: { question: 'console', option: 'cors' },
+    source: corsCheck,
+  },
+  {
+    id: 'preflight-fine',
+    title: 'The preflight is answered as it should be',
+    severity: 'info',
+    bears: { 'preflight-rejected': 'ruled-out' },
+    because: 'Status, origin and headers are as Fetch wants them.',
+    source: preflightFetch,
+  },
+  {
+    id: 'refusal-without-cors',
+    title: 'The refusal itself cannot be read by the page’s script',
+    severity: 'hint',
+    bears: {},
+    because: 'Without Access-Control-Allow-Origin on the 401 a script sees a network error and no number.',
+    source: corsCheck,
+  },
+]
+
+function find(view: View): Found[] {
+  const found: Found[] = []
+  for (const seen of view.seen.filter(({ preflight, status }) => preflight && status !== undefined)) {
+    found.push(judgePreflight(seen))
+  }
+  const { failing } = view
+  const origin = fieldValue(failing?.exchange.request?.headers, 'origin')
+  if (failing && !failing.preflight && origin !== undefined && failing.status !== undefined && failing.status >= 400) {
+    if (responseField(failing, 'access-control-allow-origin') === undefined) {
+      const text = `The ${failing.status} has no Access-Control-Allow-Origin, so a script sees only a network error.`
+      found.push({ id: 'refusal-without-cors', exchange: failing.index, text })
+    }
+  }
+  return found
+}
+
+function judgePreflight(seen: Seen): Found {
+  const { index: exchange, status = 0 } = seen
+  const request = seen.exchange.request?.headers
+  const origin = fieldValue(request, 'origin') ?? ''
+  const host = hostOf(seen)
+  if (status < 200 || status > 299) {
+    const text = `${host} answers the preflight with ${status}. It comes without credentials, so it must be let through.`
+    return { id: 'preflight-refused', exchange, text, quote: `OPTIONS → ${status}` }
+  }
+  const allowOrigin = responseField(seen, 'access-control-allow-origin')
+  if (allowOrigin === undefined || (allowOrigin !== '*' && allowOrigin !== origin)) {
+    const text = `${host} answers the preflight without allowing ${origin}.`
+    const quote = `Access-Control-Allow-Origin: ${allowOrigin ?? '(missing)'}`
+    return { id: 'preflight-origin-not-allowed', exchange, text, quote }
+  }
+  const wanted = list(fieldValue(request, 'access-control-request-headers'))
+  const allowed = list(responseField(seen, 'access-control-allow-headers'))
+  if (wanted.includes('authorization') && !allowed.includes('authorization')) {
+    const text = 'Access-Control-Allow-Headers does not name authorization. An asterisk does not cover it.'
+    const quote = `Access-Control-Allow-Headers: ${allowed.join(', ') || '(missing)'}`
+    return { id: 'preflight-header-not-allowed', exchange, text, quote }
+  }
+  return { id: 'preflight-fine', exchange, text: `${host} lets the preflight through.`, quote: `OPTIONS → ${status}` }
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+}
+
+export const preflightRules: RuleFamily = { kinds, find }

@@ -1,0 +1,159 @@
+import { redactUrl } from '../../http-auth/redact'
+import type { FindingKind } from '../catalogue'
+import { type Found, responseField, type Seen, type View } from '../evidence'
+import { each, type RuleFamily } from './rule'
+
+/** Where redirects lead, and what is lost on the way (RFC 9110 §15.4, Fetch "HTTP-redirect fetch"). */
+
+const fetchStandard = 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch'
+
+const kinds: FindingKind[] = [
+  {
+    id: 'redirect-none',
+    title: 'The address does not redirect',
+    severity: 'info',
+    bears: {},
+    because: 'Without a redirect none can drop the header.',
+    settles: { question: 'redirect', option: 'no' },
+  },
+  {
+    id: 'redirect-same-host',
+    title: 'The address redirects on the same host',
+    severity: 'hint',
+    bears: {},
+    because: 'Some clients drop the header even there, and the address is not the final one.',
+    settles: { question: 'redirect', option: 'same-host' },
+    source: fetchStandard,
+  },
+  {
+    id: 'redirect-other-origin',
+    title: 'The address redirects to another origin',
+    severity: 'problem',
+    bears: {},
+    because: 'Clients leave Authorization off when the origin changes.',
+    settles: { question: 'redirect', option: 'other-host' },
+    source: fetchStandard,
+  },
+  {
+    id: 'redirect-elsewhere-open',
+    title: 'The address redirects to another origin, which answers strangers',
+    severity: 'info',
+    bears: { 'wrong-url': 'for' },
+    because: 'Nothing was refused there, so nothing that a redirect drops was missed.',
+  },
+  {
+    id: 'redirect-to-login',
+    title: 'The address redirects to a sign-in page',
+    severity: 'hint',
+    bears: {},
+    because: 'A page with a session sends strangers to its sign-in.',
+    settles: { question: 'redirect', option: 'login' },
+  },
+  {
+    id: 'authorization-dropped',
+    title: 'Your credentials went to the first address, not to the one after the redirect',
+    severity: 'problem',
+    bears: { 'header-lost-on-redirect': 'near-proof', 'missing-credentials': 'ruled-out' },
+    because:
+      'The first request carried credentials and was redirected to another origin, which was asked without them.',
+    settles: { question: 'wire', option: 'first-hop' },
+    source: fetchStandard,
+  },
+  {
+    id: 'redirect-downgrade',
+    title: 'A redirect leads from https to plain http',
+    severity: 'problem',
+    bears: { 'header-lost-on-redirect': 'for', 'cookie-blocked': 'for' },
+    because: 'Clients drop credentials and Secure cookies on the way to plain http.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
+  },
+  {
+    id: 'redirect-loop',
+    title: 'The redirects go round in circles',
+    severity: 'problem',
+    bears: each('for', 'cookie-blocked', 'stale-client-state', 'session-store-lost', 'server-auth-misconfigured'),
+    because: 'A sign-in whose cookie is not kept sends everybody back to where they came from.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
+  },
+]
+
+const signInPath = /\b(log-?in|sign-?in|sso|saml2?|oauth2?\/authorize|authorize|auth\/realms|adfs|accounts?\/login)\b/i
+
+interface Hop {
+  from: Seen
+  to: URL
+  location: string
+}
+
+function find(view: View): Found[] {
+  const pages = view.seen.filter(({ preflight }) => !preflight)
+  const hops = pages.flatMap((from): Hop[] => {
+    const { status, url } = from
+    const location = responseField(from, 'location')
+    if (status === undefined || status < 300 || status > 399 || !url || location === undefined) return []
+    return URL.canParse(location, url) ? [{ from, to: new URL(location, url), location }] : []
+  })
+  const first = pages[0]
+  if (hops.length === 0) {
+    if (first?.status === undefined || !view.evidence.live) return []
+    return [{ id: 'redirect-none', exchange: first.index, text: 'The address answers without a redirect.' }]
+  }
+
+  const found: Found[] = []
+  const say = (id: string, hop: Hop, text: string) => {
+    found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
+  }
+  const login = hops.find(({ to }) => signInPath.test(`${to.host}${to.pathname}`))
+  const away = hops.find(({ from, to }) => from.url !== undefined && !sameSite(from.url, to))
+  const dropped = hops.find(
+    (hop) => hop.from.carries && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
+  )
+  const refused = view.failing?.status !== undefined && view.failing.status >= 400
+  const hop = away ?? hops[0]
+
+  if (login) say('redirect-to-login', login, `It leads to the sign-in at ${login.to.host}.`)
+  else if (away && refused) say('redirect-other-origin', away, `It leads to ${away.to.host}, another origin.`)
+  else if (away)
+    say('redirect-elsewhere-open', away, `It leads to ${away.to.host}, another origin, which answers strangers.`)
+  else if (hop) say('redirect-same-host', hop, 'It leads to another address on the same host.')
+  if (dropped) {
+    say(
+      'authorization-dropped',
+      dropped,
+      `Your credentials went to ${from(dropped).host}. ${dropped.to.host} was asked without them and refuses.`,
+    )
+  }
+  const loop = hops.find(({ from: start, to }) =>
+    pages.some((page) => page.index <= start.index && page.url?.href === withoutHash(to)),
+  )
+  if (loop) say('redirect-loop', loop, `It leads back to ${loop.to.host}${loop.to.pathname}, where it came from.`)
+  const downgrade = hops.find((each) => from(each).protocol === 'https:' && each.to.protocol === 'http:')
+  if (downgrade) say('redirect-downgrade', downgrade, 'It leads from https to plain http.')
+  return found
+}
+
+function from(hop: Hop): URL {
+  return hop.from.url ?? hop.to
+}
+
+/** The same origin, or the plain step from http to https on the usual ports. */
+function sameSite(one: URL, two: URL): boolean {
+  return (
+    one.origin === two.origin ||
+    (one.hostname === two.hostname && one.port === '' && two.port === '' && two.protocol === 'https:')
+  )
+}
+
+function refusedWithout({ seen }: View, { to }: Hop): boolean {
+  return seen.some(
+    ({ url, status, carries, preflight }) => !preflight && !carries && status === 401 && url?.href === withoutHash(to),
+  )
+}
+
+function withoutHash(url: URL): string {
+  const copy = new URL(url)
+  copy.hash = ''
+  return copy.href
+}
+
+export const redirectRules: RuleFamily = { kinds, find }

@@ -1,0 +1,85 @@
+import type { FailureStage } from '../../http-auth/exchange'
+import type { FindingKind } from '../catalogue'
+import { type Found, hostOf, type View } from '../evidence'
+import { each, type RuleFamily } from './rule'
+
+/** Requests that got no HTTP answer: a finding that names the stage, never a cause by itself. */
+
+const titles: Record<FailureStage, string> = {
+  dns: 'The name was not found',
+  connect: 'No connection came about',
+  tls: 'No secure connection came about',
+  request: 'The request could not be sent',
+  response: 'No proper HTTP answer came',
+}
+
+const kinds: FindingKind[] = [
+  {
+    id: 'failed-dns',
+    title: titles.dns,
+    severity: 'problem',
+    bears: each('for', 'stale-dns', 'wrong-url'),
+    because: 'A name that does not exist is mistyped, was moved, or is known inside one network alone.',
+    source: 'https://www.rfc-editor.org/rfc/rfc1035',
+  },
+  {
+    id: 'failed-connect',
+    title: titles.connect,
+    severity: 'problem',
+    bears: each('for', 'provider-outage', 'wrong-url', 'ip-restricted', 'stale-dns'),
+    because: 'Nothing listens there, or what listens does not speak to our address.',
+  },
+  {
+    id: 'failed-tls',
+    title: titles.tls,
+    severity: 'problem',
+    bears: {},
+    because: 'A certificate that cannot be verified is a fault of its own; what would have been answered is not known.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-4.3.4',
+  },
+  {
+    id: 'failed-request',
+    title: titles.request,
+    severity: 'problem',
+    bears: {},
+    because: 'The connection ended before the request was out.',
+  },
+  {
+    id: 'failed-response',
+    title: titles.response,
+    severity: 'problem',
+    bears: each('for', 'provider-outage', 'wrong-url'),
+    because: 'The server is overloaded, hangs, or does not speak HTTP at this port.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9112',
+  },
+]
+
+/** What the common codes mean; others are named as they are. */
+const codes: Record<string, string> = {
+  ENOTFOUND: 'There is no such name',
+  ENODATA: 'The name has no address',
+  ETIMEDOUT: 'It took too long',
+  ECONNREFUSED: 'The server does not accept connections at this port',
+  ECONNRESET: 'The server ended the connection',
+  CERT_HAS_EXPIRED: 'Its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate comes from an issuer that signed itself',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The issuer of its certificate is not known, or a certificate in between is missing',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'The issuer of its certificate is not known, or a certificate in between is missing',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name',
+  'headers-too-large': 'Its headers are too large',
+  'not-http': 'What answers there does not speak HTTP',
+  'empty-answer': 'It ended the connection without an answer',
+}
+
+function find(view: View): Found[] {
+  const { failing } = view
+  const error = failing?.exchange.error
+  if (!failing || !error || failing.status !== undefined) return []
+  const reason = codes[error.code]
+  const text = `${titles[error.stage]} (${hostOf(failing)}).${reason ? ` ${reason}.` : ''}`
+  return [{ id: `failed-${error.stage}`, exchange: failing.index, text, quote: error.code }]
+}
+
+export const stageRules: RuleFamily = { kinds, find }

@@ -1,0 +1,101 @@
+import type { Jwt } from '../../http-auth/jwt'
+import type { FindingKind } from '../catalogue'
+import type { Found, View } from '../evidence'
+import type { RuleFamily } from './rule'
+
+/** What the times in a JWT say (RFC 7519 §4.1). A minute of difference between clocks is normal. */
+
+const rfc = (section: string) => `https://www.rfc-editor.org/rfc/rfc7519#section-${section}`
+const tolerance = 60
+
+const kinds: FindingKind[] = [
+  {
+    id: 'jwt-expired',
+    title: 'Your token has expired',
+    severity: 'problem',
+    bears: { 'token-expired': 'proof' },
+    because: 'A token must not be accepted after its exp.',
+    settles: { question: 'claims', option: 'expired' },
+    source: rfc('4.1.4'),
+  },
+  {
+    id: 'jwt-not-yet-valid',
+    title: 'Your token is not valid yet',
+    severity: 'problem',
+    bears: { 'clock-skew': 'near-proof' },
+    because: 'Its nbf or iat lies in the future, so the clock of the issuer or of the server is off.',
+    settles: { question: 'claims', option: 'future' },
+    source: rfc('4.1.5'),
+  },
+  {
+    id: 'jwt-in-time',
+    title: 'Your token is within its times',
+    severity: 'info',
+    bears: { 'token-expired': 'against' },
+    because: 'By its own exp it is still good; the server may know better.',
+    source: rfc('4.1.4'),
+  },
+]
+
+function find(view: View): Found[] {
+  // A token that is accepted is not what is wrong, whatever its times say.
+  const refused = view.seen.filter(({ status }) => status === undefined || status >= 300)
+  const found = new Map<string, Found>()
+  for (const { jwts, index, time } of refused) {
+    for (const jwt of jwts) {
+      const judged = judge(jwt, time / 1000)
+      if (judged && !found.has(judged.id)) found.set(judged.id, { ...judged, exchange: index })
+    }
+  }
+  const time = view.failing?.time ?? view.now
+  for (const jwt of view.jwts) {
+    const judged = judge(jwt, time / 1000)
+    if (judged && !found.has(judged.id)) found.set(judged.id, judged)
+  }
+  return [...found.values()]
+}
+
+/** `time`: seconds since 1970. */
+function judge(jwt: Jwt, time: number): Found | undefined {
+  if (!jwt.ok) return undefined
+  const { exp, nbf, iat } = numbers(jwt.claims)
+  if (exp !== undefined && exp < time) {
+    return { id: 'jwt-expired', quote: `exp ${exp}`, text: `The token expired ${span(time - exp)} before the test.` }
+  }
+  const from = Math.max(nbf ?? 0, iat ?? 0)
+  if (from > time + tolerance) {
+    const name = from === nbf ? 'nbf' : 'iat'
+    return {
+      id: 'jwt-not-yet-valid',
+      quote: `${name} ${from}`,
+      text: `The token becomes valid only in ${span(from - time)}.`,
+    }
+  }
+  if (exp === undefined) return undefined
+  return { id: 'jwt-in-time', quote: `exp ${exp}`, text: `The token is good for another ${span(exp - time)}.` }
+}
+
+function numbers(claims: Record<string, unknown>): { exp?: number; nbf?: number; iat?: number } {
+  const of = (name: string) => {
+    const value = Number(claims[name])
+    return claims[name] !== undefined && claims[name] !== null && Number.isFinite(value) ? { [name]: value } : {}
+  }
+  return { ...of('exp'), ...of('nbf'), ...of('iat') }
+}
+
+/** Seconds in words, rounded down to one unit: "47 minutes". */
+export function span(seconds: number): string {
+  const units: [number, string][] = [
+    [86_400 * 365, 'year'],
+    [86_400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+    [1, 'second'],
+  ]
+  const whole = Math.max(1, Math.floor(seconds))
+  const [size, name] = units.find(([unit]) => whole >= unit) ?? [1, 'second']
+  const count = Math.floor(whole / size)
+  return `${count} ${name}${count === 1 ? '' : 's'}`
+}
+
+export const tokenRules: RuleFamily = { kinds, find }

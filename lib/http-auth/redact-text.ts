@@ -1,0 +1,146 @@
+import { isSchemeWord } from './authorization'
+import { credentialHeader } from './credential-fields'
+import { isRedacted, redactHeader, shapeOf } from './redact-header'
+import { redactUrl } from './redact-url'
+import { isSecretQueryName, looksSecret, splitName } from './secrets'
+import { readStandIn } from './stand-in'
+
+/**
+ * Prose, logs and code without the secrets in them: credential headers, tokens, keys and passwords by their name, long
+ * random words, mail addresses, and userinfo and query values of URLs. Idempotent, and linear in the length.
+ */
+export function redactText(text: string): string {
+  const lines = redactKeys(redactLines(text))
+  // What stands between URLs is judged by words; a URL's own parts are not.
+  let shown = ''
+  let from = 0
+  for (const match of lines.matchAll(URL_LIKE)) {
+    const url = match[0].replace(/[.,;:!?)\]}]+$/, '')
+    shown += redactWords(lines.slice(from, match.index)) + redactUrl(url)
+    from = match.index + url.length
+  }
+  return shown + redactWords(lines.slice(from))
+}
+
+const URL_LIKE = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>`\\]+/gi
+
+// Names of fields whose value is the rest of the line or of the quoted text around it.
+const LINE_FIELD = /(["']?)\b((?:proxy-)?authorization|(?:set-)?cookie)(\\?["'])?[ \t]{0,4}[:=][ \t]{0,4}/gi
+
+function redactLines(text: string): string {
+  let shown = ''
+  let from = 0
+  for (const match of text.matchAll(LINE_FIELD)) {
+    if (match.index < from || /[?&]/.test(text.charAt(match.index - 1))) continue
+    const [head, before = '', name = '', after = ''] = match
+    const start = match.index + head.length
+    // -H 'Authorization: Bearer abc' ends at the quote that opened before the name; "authorization": "Bearer abc" at its own.
+    const own = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0] ?? ''
+    const quote = after === '' ? before || own : own
+    const valueStart = quote === own ? start + own.length : start
+    const value = text.slice(valueStart, endOfValue(text, valueStart, quote))
+    // `Authorization: ${…}` in code, or the name at the end of a sentence.
+    if (value.trim() === '') continue
+    shown += text.slice(from, valueStart) + redactHeader(name, value)
+    from = valueStart + value.length
+  }
+  return shown + text.slice(from)
+}
+
+function endOfValue(text: string, start: number, quote: string): number {
+  const newline = text.slice(start, start + 20_000).search(/[\r\n]/)
+  const lineEnd = newline === -1 ? Math.min(text.length, start + 20_000) : start + newline
+  if (quote === '') return lineEnd
+  const close = text.slice(start, lineEnd).indexOf(quote)
+  return close === -1 ? lineEnd : start + close
+}
+
+// -----BEGIN RSA PRIVATE KEY----- (RFC 7468)
+function redactKeys(text: string): string {
+  let shown = ''
+  let from = 0
+  for (;;) {
+    const begin = text.indexOf('-----BEGIN ', from)
+    if (begin === -1) return shown + text.slice(from)
+    const end = text.indexOf('-----END ', begin)
+    shown += `${text.slice(from, begin)}[redacted]`
+    if (end === -1) return shown
+    from = end + (/^-----END [A-Z0-9 ]{1,40}-----/.exec(text.slice(end, end + 60))?.[0].length ?? 9)
+  }
+}
+
+const redactWords = (text: string): string =>
+  text
+    .replace(CURL_OPTION, (_, option: string, quote: string) => `${option}${quote}[redacted]${quote}`)
+    .replace(QUERY_VALUE, (found, name: string, value: string) => (isRedacted(value) ? found : `${name}redacted`))
+    .replace(NAMED_VALUE, redactNamed)
+    .replace(SCHEME_VALUE, redactScheme)
+    .replace(MAIL, '[redacted]')
+    .replace(WORD, redactWord)
+
+// curl's -u, -b, --user … (quotes are closed or the option stands at the end of a line)
+const CURL_OPTION =
+  /(?<=\s)((?:-u|-U|--user|--proxy-user|-b|--cookie|--oauth2-bearer|--password)(?:[ \t]+|=))(["']?)(?!-|\[redacted)(?:(?<=")[^"\r\n]{1,9000}"|(?<=')[^'\r\n]{1,9000}'|(?<!["'])[^\s"']{1,9000})/g
+
+const QUERY_VALUE = /([?&][\w.~%[\]-]{1,64}=)([^\s&#"'<>`]+)/g
+
+// name = value, name: value, "name": "value", \"name\":\"value\"
+const NAMED_VALUE =
+  /([A-Za-z_][\w.-]{0,63})(\\?["'])?([ \t]{0,4}(?::|=>?)[ \t]{0,4})(?:(\\?["'])([^"'\\\r\n]{1,20000})|([^\s"'\\,;&<>(){}[\]]{1,20000}))/g
+
+function redactNamed(
+  found: string,
+  name: string,
+  close = '',
+  separator: string,
+  open: string | undefined,
+  quoted: string | undefined,
+  bare: string | undefined,
+): string {
+  const value = quoted ?? bare ?? ''
+  const isHeader = credentialHeader(name) !== undefined
+  if (!isHeader && !isSecretQueryName(name)) return found
+  if (isRedacted(value) || (readStandIn(value) !== undefined && !looksSecret(value))) return found
+  if (!isHeader && isOrdinary(name, value, quoted !== undefined)) return found
+  return `${name}${close}${separator}${open ?? ''}${shapeOf(value)}`
+}
+
+// Names that more often stand before a word than before a secret: "code: invalid_token", "state: open".
+const WEAK = new Set(
+  'auth authorization code credential credentials key nonce pin session sid sig signature state ticket'.split(' '),
+)
+const STATUS =
+  /^(?:a|an|and|are|before|denied|empty|error|expired|failed|false|for|found|has|incorrect|in|invalid|is|malformed|mismatch|missing|no|none|not|null|of|ok|or|required|revoked|string|that|the|to|true|undefined|unknown|valid|was|wrong|yes)[.!?]?$/i
+
+function isOrdinary(name: string, value: string, isQuoted: boolean): boolean {
+  const words = splitName(name)
+  if (words.length === 1 && WEAK.has(words[0] ?? '')) {
+    return !looksSecret(value) && !/\d{6}/.test(value) && !(value.length >= 16 && /\d/.test(value))
+  }
+  return !isQuoted && STATUS.test(value)
+}
+
+const SCHEME_VALUE =
+  /\b(Bearer|Basic|DPoP|Negotiate|NTLM|Token|ApiKey|Api-Key|Digest|Signature|OAuth|GenieKey|SSWS)([ \t]+)([^\s"'`,;<>()]{4,20000})/gi
+
+function redactScheme(found: string, scheme: string, blank: string, value: string): string {
+  if (value.startsWith('[redacted') || isRedacted(value) || isSchemeWord(value)) return found
+  // "Basic authentication", "Token expired.", `Bearer realm="x"`
+  if (/^(?:[A-Za-z]?[a-z]+|[A-Z]+)(?:[-_/][a-z]+)*[.:!?]*$/.test(value) && !looksSecret(value)) return found
+  if (/^[a-z_]{2,20}=./.test(value) || /^[a-z_]{2,20}=$/.test(value) || readStandIn(value) === 'placeholder')
+    return found
+  return `${scheme}${blank}${shapeOf(value)}`
+}
+
+const MAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}\b/g
+
+const WORD = /[A-Za-z0-9_\-.~+/=%]{12,}/g
+
+function redactWord(word: string): string {
+  if (!looksSecret(word)) return word
+  if (!word.includes('/')) return shapeOf(word)
+  // A path, of which only some parts are secret; or Base64, which is so as a whole.
+  const pieces = word.split('/').map((piece) => (looksSecret(piece) ? shapeOf(piece) : piece))
+  const shown = pieces.join('/')
+  return shown === word ? shapeOf(word) : shown
+}

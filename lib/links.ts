@@ -1,0 +1,23 @@
+import type { CauseId } from './diagnosis/causes'
+
+/** Every URL of the site is made here. Published URLs never change. */
+export const links = {
+  home: '/',
+  wizard: (query = '') => withQuery('/wizard', query),
+  step: (step: string, query = '') => withQuery(`/wizard/${step}`, query),
+  test: (query = '') => withQuery('/test', query),
+  guide: '/guide',
+  guidePage: (slug: string) => `/guide/${slug}`,
+  causes: '/causes',
+  cause: (id: CauseId) => `/causes/${id}`,
+  fixes: '/fixes',
+  fix: (id: string) => `/fixes/${id}`,
+  privacy: '/privacy',
+  robot: '/robot',
+  problem: (code: string) => `/problems/${code}`,
+  api: { probe: '/api/probe', diagnose: '/api/diagnose', health: '/api/health', openapi: '/api/openapi.json' },
+} as const
+
+function withQuery(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`
+}

@@ -1,0 +1,192 @@
+import { type Belief, believe, indexOf, normalise, type Observations, rankCauses } from '../diagnosis/belief'
+import type { Actor, Catalogue, Question, VariantKey } from '../diagnosis/catalogue'
+import type { CauseId } from '../diagnosis/causes'
+import { bestPlan, type Choices, choicesFor, threeLikeliest } from './plan'
+import { canStand, existsOn, optionsOn, type Standing, standingOf, whoQuestions } from './standing'
+import type { Trail } from './trail'
+
+/**
+ * Decides which step comes next on a trail. The tree is computed from the belief, not drawn: the question whose answer
+ * is expected to save the most time, else the fix or the hand-over with which the quickest plan begins.
+ */
+
+export type Step =
+  | { kind: 'question'; id: string }
+  | { kind: 'fix'; id: string; causes: CauseId[]; actor: Actor }
+  | { kind: 'fixed' }
+  | { kind: 'hand-over'; causes: CauseId[]; actor: Actor; chosen: boolean }
+
+/** Everything about a trail that pages, messages and the step itself are made from. */
+export interface Situation {
+  trail: Trail
+  standing: Standing
+  known: Observations
+  belief: Belief
+  next: Step
+}
+
+/** No path is longer; then only the hand-over is left. */
+export const maxSteps = 50
+
+/** Works out where a trail stands, what is believed and what comes next. The same trail always gives the same step. */
+export function situationOf(trail: Trail, catalogue: Catalogue): Situation {
+  const standing = standingOf(trail, catalogue)
+  const known = observationsOf(trail, standing)
+  const belief = believe(catalogue, known)
+  return { trail, standing, known, belief, next: nextStep(trail, standing, belief, catalogue) }
+}
+
+function observationsOf(trail: Trail, standing: Standing): Observations {
+  return {
+    platform: standing.platform,
+    answers: new Map(standing.counted),
+    findings: trail.seen,
+    notFixed: trail.fixes.filter(([, result]) => result === 'not-fixed').map(([fix]) => fix),
+    suspected: trail.cause,
+  }
+}
+
+function nextStep(trail: Trail, standing: Standing, belief: Belief, catalogue: Catalogue): Step {
+  if (trail.fixes.some(([, result]) => result === 'fixed')) return { kind: 'fixed' }
+  if (trail.end) return handOver(belief, standing, catalogue, true)
+  if (!standing.platformAnswered) return { kind: 'question', id: 'platform' }
+
+  const asked = new Set([...standing.counted.map(([id]) => id), ...standing.settled.keys()])
+  const who = standing.platform && whoQuestions[standing.platform]
+  if (who && !asked.has(who)) return { kind: 'question', id: who }
+  if (standing.counted.length + trail.fixes.length >= maxSteps - 1) return handOver(belief, standing, catalogue, false)
+
+  const tried = new Set(trail.fixes.map(([fix]) => fix))
+  const choices = choicesFor(catalogue, standing.platform, standing.canDo, tried)
+  const plan = bestPlan(belief, choices)
+  const question = bestQuestion(belief, plan.minutes, standing, asked, choices, catalogue)
+  if (question) return { kind: 'question', id: question.id }
+
+  if (!plan.first) return handOver(belief, standing, catalogue, false)
+  const { fix } = plan.first
+  if (!fix) {
+    const first = catalogue.causes[plan.first.causes[0]?.at ?? 0]
+    return handOver(belief, standing, catalogue, false, first?.id)
+  }
+  const missing = missingDevice(fix.needs, standing, asked, catalogue)
+  if (missing) return { kind: 'question', id: missing.id }
+  return fixStep(fix.id, belief, catalogue)
+}
+
+/** The step of one fix with the causes that it is for. */
+export function fixStep(id: string, belief: Belief, catalogue: Catalogue): Extract<Step, { kind: 'fix' }> {
+  const fix = catalogue.fixes.find((candidate) => candidate.id === id)
+  const causes = rankCauses(belief)
+    .filter(({ id: cause }) => fix?.cures[cause] !== undefined)
+    .slice(0, 3)
+    .map(({ id: cause }) => cause)
+  return { kind: 'fix', id, causes, actor: fix?.actor ?? 'you' }
+}
+
+/** The question that saves the most expected time, if any saves more than asking it costs. */
+function bestQuestion(
+  belief: Belief,
+  minutes: number,
+  standing: Standing,
+  asked: ReadonlySet<string>,
+  choices: Choices,
+  catalogue: Catalogue,
+): Question | undefined {
+  let best: Question | undefined
+  let bestGain = 1e-9
+  for (const question of catalogue.questions) {
+    if (question.device || asked.has(question.id) || !canStand(question, standing, catalogue)) continue
+    const gain = minutes - minutesAfter(question, belief, standing, choices, catalogue)
+    if (gain > bestGain) {
+      bestGain = gain
+      best = question
+    }
+  }
+  return best
+}
+
+/** Expected minutes when the question is asked first, its own cost included. */
+function minutesAfter(
+  question: Question,
+  belief: Belief,
+  standing: Standing,
+  choices: Choices,
+  catalogue: Catalogue,
+): number {
+  const index = indexOf(catalogue)
+  const options = optionsOn(question, standing.platform).map((option) => {
+    const weights = index.options.get(`${question.id}=${option.id}`) ?? new Float64Array()
+    const factors = weights.map(Math.exp)
+    return { factors, strongest: factors.reduce((most, factor) => Math.max(most, factor), 0) }
+  })
+  // What nearly proves one cause is seldom said by anybody else: P(option | cause) is the option's factor for the cause
+  // in parts of its strongest factor, shared over the options.
+  const shares = new Float64Array(belief.length)
+  for (const { factors, strongest } of options) {
+    for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) + (factors[at] ?? 0) / strongest
+  }
+  let minutes = question.minutes + catalogue.costs.page
+  for (const { factors, strongest } of options) {
+    let probability = 0
+    const after = new Float64Array(belief.length)
+    for (let at = 0; at < belief.length; at += 1) {
+      const before = belief[at] ?? 0
+      const factor = factors[at] ?? 0
+      probability += (before * factor) / strongest / (shares[at] ?? 1)
+      after[at] = before * factor
+    }
+    if (probability > 0) minutes += probability * bestPlan(normalise(after), choices).minutes
+  }
+  return minutes
+}
+
+/** The first device question that the fix's steps differ by and that nobody has answered. */
+function missingDevice(
+  needs: readonly VariantKey[],
+  standing: Standing,
+  asked: ReadonlySet<string>,
+  catalogue: Catalogue,
+): Question | undefined {
+  return catalogue.questions.find(
+    (question) =>
+      question.device &&
+      (needs as readonly string[]).includes(question.id) &&
+      existsOn(question, standing.platform) &&
+      !asked.has(question.id),
+  )
+}
+
+function handOver(
+  belief: Belief,
+  standing: Standing,
+  catalogue: Catalogue,
+  chosen: boolean,
+  first?: CauseId,
+): Extract<Step, { kind: 'hand-over' }> {
+  const likeliest = threeLikeliest(belief).flatMap((at) => catalogue.causes[at]?.id ?? [])
+  const causes = first ? [first, ...likeliest.filter((id) => id !== first)].slice(0, 3) : likeliest
+  return { kind: 'hand-over', causes, actor: helperFor(causes[0], standing, catalogue), chosen }
+}
+
+/** Who can act on the cause: somebody that the person is not; where that is nobody, those who run the service. */
+function helperFor(cause: CauseId | undefined, standing: Standing, catalogue: Catalogue): Actor {
+  const able = catalogue.causes.find((entry) => entry.id === cause)?.actors ?? []
+  const other = able.filter((actor) => actor !== 'you')
+  return other.find((actor) => !standing.canDo.includes(actor)) ?? other[0] ?? 'site-owner'
+}
+
+/**
+ * Whether a live test would save more than the step that comes next. A test answers what the number question asks, at
+ * the cost of a test; once evidence is there, it is not offered again.
+ */
+export function testSavesMore({ trail, standing, belief, next }: Situation, catalogue: Catalogue): boolean {
+  if (trail.seen.length > 0 || !standing.platform || (next.kind !== 'question' && next.kind !== 'fix')) return false
+  const number = indexOf(catalogue).questions.get('number')
+  if (!number || standing.counted.some(([id]) => id === 'number')) return false
+  const tried = new Set(trail.fixes.map(([fix]) => fix))
+  const choices = choicesFor(catalogue, standing.platform, standing.canDo, tried)
+  const now = bestPlan(belief, choices).minutes
+  const gain = (question: Question) => now - minutesAfter(question, belief, standing, choices, catalogue)
+  const asked = next.kind === 'question' ? indexOf(catalogue).questions.get(next.id) : undefined
+  return gain({ ...number, minutes: catalogue.costs.test }) > Math.max(0, asked ? gain(asked) : 0)
+}
