@@ -27,24 +27,27 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   // For the page that says that there is none here, and what comes close.
-  headers.set('x-path', pathname)
+  headers.set('x-path', pathname.replace(nowhere, ''))
   headers.set('content-security-policy', policy)
 
   const response = isKnownPath(pathname)
     ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(nowhere(request), { request: { headers } })
+    : NextResponse.rewrite(belowNowhere(request), { request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('referrer-policy', 'no-referrer')
+  // `no-referrer` would make browsers send `Origin: null` with forms, which Server Actions refuse.
+  response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   return response
 }
 
-/** An address that no route matches, below the one that was asked for. */
-function nowhere(request: NextRequest) {
+/** No route has an address that ends so. A rewritten request passes here a second time. */
+const nowhere = '/not-here'
+
+function belowNowhere(request: NextRequest) {
   const url = request.nextUrl.clone()
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/not-here`
+  url.pathname = url.pathname.replace(/\/?$/, nowhere)
   return url
 }
 

@@ -9,6 +9,7 @@ import { ContentsAbove } from './contents'
 import { FixList, fixesFor } from './fix-list'
 import { type Heading, readHeadings } from './headings'
 import { mdxComponents } from './mdx'
+import { Sources, sourcesHeading } from './sources'
 
 const exactWords: Heading = { id: 'exact-words', text: 'The exact words people see' }
 const fixIt: Heading = { id: 'fix-it', text: 'Fix it' }
@@ -22,6 +23,7 @@ export async function CauseArticle({ page, content }: { page: CausePage; content
   const headings = [
     exactWords,
     ...readHeadings(page.body, ['FixIt']).map((found) => ('component' in found ? fixIt : found)),
+    sourcesHeading,
   ]
 
   const fixSection = (
@@ -46,6 +48,7 @@ export async function CauseArticle({ page, content }: { page: CausePage; content
         ))}
       </ul>
       <Body components={{ ...mdxComponents, FixIt: showFixes }} />
+      <Sources sources={page.sources} checked={page.checked} />
     </Columns>
   )
 }

@@ -5,7 +5,6 @@ import { links } from '@/lib/links'
 import { Contents } from './contents'
 import type { Heading } from './headings'
 import { LookAlikes } from './look-alikes'
-import { Sources } from './sources'
 import { WhoCanFixIt } from './who-can-fix-it'
 
 interface Props {
@@ -22,7 +21,7 @@ function testCanSee(cause: CauseEntry): boolean {
   return !personal.has(cause.family) || cause.actors.includes('developer')
 }
 
-/** Beside a cause: the ways to make sure, who can act, what it is taken for, what the page rests on. */
+/** Beside a cause: the ways to make sure, who can act, what it is taken for. */
 export function CauseMargin({ page, cause, content, headings }: Props) {
   const testable = testCanSee(cause)
   return (
@@ -48,7 +47,6 @@ export function CauseMargin({ page, cause, content, headings }: Props) {
       <Contents headings={headings} />
       <WhoCanFixIt actors={cause.actors} />
       <LookAlikes lookAlikes={page.lookAlikes} causes={content.catalogue.causes} pages={content.causes} />
-      <Sources sources={page.sources} checked={page.checked} />
       <p className="quiet">
         Stable name: <code>{page.id}</code>
       </p>

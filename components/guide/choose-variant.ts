@@ -1,10 +1,10 @@
-export const deviceKeys = ['browser', 'system', 'client'] as const
+import { type Platform, type VariantKey, variantKeys } from '@/lib/diagnosis/catalogue'
 
 /** What is known of the person's device: one option id for each key. */
-export type Chosen = Partial<Record<(typeof deviceKeys)[number], string>>
+export type Chosen = Partial<Record<VariantKey, string>>
 
 /** For whom a variant is: option ids separated by spaces; a key that is missing is for everybody. */
-export type VariantFor = Partial<Record<(typeof deviceKeys)[number], string>>
+export type VariantFor = Partial<Record<VariantKey, string>>
 
 export interface Choice {
   /** Positions of the variants in the order to show them. */
@@ -20,7 +20,7 @@ export interface Choice {
 export function chooseVariant(variants: readonly VariantFor[], chosen: Chosen = {}): Choice {
   let best: { index: number; agreed: number; certain: boolean } | undefined
   for (const [index, variant] of variants.entries()) {
-    const named = deviceKeys.filter((key) => variant[key] !== undefined)
+    const named = variantKeys.filter((key) => variant[key] !== undefined)
     const known = named.filter((key) => chosen[key] !== undefined)
     const fits = known.every((key) => variant[key]?.split(/\s+/).includes(chosen[key] ?? ''))
     if (!fits || known.length === 0) continue
@@ -33,4 +33,15 @@ export function chooseVariant(variants: readonly VariantFor[], chosen: Chosen = 
   if (!best) return { order, first: 'any' }
   const { index: own, certain } = best
   return { order: [own, ...order.filter((index) => index !== own)], first: certain ? 'yours' : 'fits' }
+}
+
+const keysOn: Record<Platform, readonly VariantKey[]> = {
+  browser: ['browser', 'system'],
+  mobile: ['system'],
+  'api-client': ['client'],
+}
+
+/** True when a variant may be for somebody on the platform: it names nothing that does not exist there. */
+export function isOnPlatform(variant: VariantFor, platform: Platform): boolean {
+  return variantKeys.every((key) => variant[key] === undefined || keysOn[platform].includes(key))
 }

@@ -21,7 +21,6 @@ export async function FixArticle({ page, content }: { page: FixPage; content: Co
       margin={
         <>
           <Cures page={page} content={content} />
-          <Sources sources={page.sources} checked={page.checked} />
           <p className="quiet">
             Stable name: <code>{page.id}</code>
           </p>
@@ -46,6 +45,7 @@ export async function FixArticle({ page, content }: { page: FixPage; content: Co
         Still refused? <a href={links.wizard()}>Go on step by step</a>: it asks what you see and tries the next
         likeliest reason.
       </p>
+      <Sources sources={page.sources} checked={page.checked} />
     </Columns>
   )
 }

@@ -1,6 +1,7 @@
 import { Slip } from '@/components/ui/slip'
 import { fillSite } from '@/lib/content/content'
 import type { FixPage } from '@/lib/content/load'
+import { type Platform, platforms } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
 import { actorTitle, minutesWords } from './actors'
@@ -21,13 +22,27 @@ function oftenWords(rate: number): string {
   return 'Helps in some cases.'
 }
 
+const places: Record<Platform, string> = {
+  browser: 'in a browser',
+  mobile: 'in an app',
+  'api-client': 'in code or a tool',
+}
+
+/** Where it can be done, unless that is everywhere. */
+function whereWords(on: readonly Platform[]): string {
+  if (on.length === platforms.length) return ''
+  const words = on.map((platform) => places[platform]).join(' or ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
 async function FixOfCause({ fix, cause }: { fix: FixPage; cause: CauseId }) {
   const Body = await fixBody(fix.id)
   return (
     <li>
       <h3 id={`fix-${fix.id}`}>{fillSite(fix.title)}</h3>
       <p className="quiet">
-        {actorTitle(fix.actor)}, {minutesWords(fix.minutes)}. {oftenWords(fix.cures[cause] ?? 0)}
+        {whereWords(fix.platforms)} {actorTitle(fix.actor)}, {minutesWords(fix.minutes)}.{' '}
+        {oftenWords(fix.cures[cause] ?? 0)}
       </p>
       <p>{fix.summary}</p>
       {fix.costs ? (

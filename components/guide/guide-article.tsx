@@ -6,27 +6,21 @@ import { guideBody } from './bodies'
 import { Contents, ContentsAbove } from './contents'
 import { readHeadings } from './headings'
 import { mdxComponents } from './mdx'
-import { Sources } from './sources'
+import { Sources, sourcesHeading } from './sources'
 
 /** A page of the guide, with its neighbours in reading order. */
 export async function GuideArticle({ page, content }: { page: GuidePage; content: Content }) {
   const Body = await guideBody(page.slug)
-  const headings = readHeadings(page.body).flatMap((found) => ('id' in found ? [found] : []))
+  const own = readHeadings(page.body).flatMap((found) => ('id' in found ? [found] : []))
+  const headings = [...own, sourcesHeading]
   return (
-    <Columns
-      article
-      margin={
-        <>
-          <Contents headings={headings} />
-          <Sources sources={page.sources} checked={page.checked} />
-        </>
-      }
-    >
+    <Columns article margin={<Contents headings={headings} />}>
       <BackLink href={links.guide}>The guide</BackLink>
       <h1>{page.title}</h1>
       <p className="lead">{page.summary}</p>
       <ContentsAbove headings={headings} />
       <Body components={mdxComponents} />
+      <Sources sources={page.sources} checked={page.checked} />
       <Turn slug={page.slug} pages={[...content.guide.values()]} />
     </Columns>
   )

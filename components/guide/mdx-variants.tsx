@@ -1,6 +1,7 @@
 import { Children, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { Variants } from '@/components/ui/variants'
-import { type Chosen, chooseVariant } from './choose-variant'
+import type { Platform } from '@/lib/diagnosis/catalogue'
+import { type Chosen, chooseVariant, isOnPlatform } from './choose-variant'
 
 interface VariantProps {
   title: string
@@ -27,11 +28,11 @@ function findVariants(children: ReactNode): ReactElement<VariantProps>[] {
 
 /**
  * Makes the `Variants` of MDX for a device that is known, or not. The variant that fits is first, open and marked;
- * the others stay one click away. Where none fits, `otherwise` decides whether the first one stands open.
+ * the others stay one click away; with a platform only its own are there. Where none fits, `otherwise` decides whether the first one stands open.
  */
-export function makeVariants(chosen?: Chosen, otherwise: 'first-open' | 'closed' = 'closed') {
+export function makeVariants(chosen?: Chosen, otherwise: 'first-open' | 'closed' = 'closed', platform?: Platform) {
   return ({ children }: { children?: ReactNode }) => {
-    const found = findVariants(children)
+    const found = findVariants(children).filter(({ props }) => !platform || isOnPlatform(props, platform))
     const { order, first } = chooseVariant(
       found.map(({ props }) => props),
       chosen,

@@ -12,7 +12,9 @@ export function OurFault({ error, retry }: Props) {
   return (
     <div className="flow">
       <h1>This page failed. The fault is on our side.</h1>
-      <p className="lead">Nothing that you did is lost: your answers are in the address of the page.</p>
+      <p className="lead">
+        If you were answering questions, nothing is lost: your answers are in the address of the page.
+      </p>
       <p className="row">
         <Button type="button" onClick={retry}>
           Try again

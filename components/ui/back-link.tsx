@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
+import type { AnchorHTMLAttributes } from 'react'
 import { BackArrowIcon } from './icons'
 
 /** The way back, first thing on a page. */
-export function BackLink({ href, children = 'Back' }: { href: string; children?: ReactNode }) {
+export function BackLink({ children = 'Back', ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   return (
-    <a className="back" href={href}>
+    <a {...rest} className="back">
       <BackArrowIcon />
       {children}
     </a>

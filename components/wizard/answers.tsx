@@ -1,3 +1,4 @@
+import { Breakable } from '@/components/ui/breakable'
 import { fillSite } from '@/lib/content/content'
 import { indexOf } from '@/lib/diagnosis/belief'
 import { inWords } from '@/lib/wizard/message'
@@ -32,7 +33,7 @@ export function Answers({ view }: { view: WizardView }) {
         {rows.map(({ key, label, answer, from, change, dropped }) => (
           <div key={key} className={dropped ? 'dropped' : undefined}>
             <dt>{label}</dt>
-            <dd>{answer}</dd>
+            <dd>{key === 'url' ? <Breakable text={answer} /> : answer}</dd>
             {from ? <dd className="from">{from}</dd> : null}
             {change ? (
               <dd className="change">

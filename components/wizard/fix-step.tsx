@@ -47,7 +47,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
           </p>
         </Slip>
       ) : null}
-      <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open') }} />
+      <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>
       {read.trail.url ? (

@@ -32,6 +32,10 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <h1>{heading}</h1>
       <p className="lead">{words.lead}</p>
       <WhoAndHowLong actor={actor} />
+      <section aria-labelledby="message-title">
+        <h2 id="message-title">Message, ready to send</h2>
+        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={env().PUBLIC_URL} />
+      </section>
       <section aria-labelledby="likeliest">
         <h2 id="likeliest">Most likely</h2>
         <ol className="steps">
@@ -40,10 +44,6 @@ export function HandOverStep({ view, causes, actor }: Props) {
             return <li key={id}>{cause.href ? <a href={cause.href}>{cause.title}</a> : cause.title}</li>
           })}
         </ol>
-      </section>
-      <section aria-labelledby="message-title">
-        <h2 id="message-title">Message, ready to send</h2>
-        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={env().PUBLIC_URL} />
       </section>
       <h2>Where to send it</h2>
       <ul className="bullets">

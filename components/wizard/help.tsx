@@ -1,6 +1,14 @@
 import { CopyLink } from '@/components/ui/copy-link'
 import { links } from '@/lib/links'
+import type { Step } from '@/lib/wizard/engine'
 import { hrefOf, type WizardView } from './view'
+
+const headings: Record<Step['kind'], string> = {
+  question: 'If you would rather not do this alone',
+  fix: 'If you would rather not do this alone',
+  'hand-over': 'Not ready to send it?',
+  fixed: 'For the next time',
+}
 
 /** The same help at the same place on every step. */
 export function Help({ view }: { view: WizardView }) {
@@ -10,7 +18,7 @@ export function Help({ view }: { view: WizardView }) {
   const withoutEnd = hrefOf({ ...trail, end: false }, catalogue)
   return (
     <section className="help" aria-labelledby="help">
-      <h2 id="help">{step.kind === 'hand-over' ? 'Not ready to send it?' : 'If you would rather not do this alone'}</h2>
+      <h2 id="help">{headings[step.kind]}</h2>
       <ul>
         {step.kind === 'hand-over' && trail.end ? (
           <li>

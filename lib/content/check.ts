@@ -106,7 +106,7 @@ function checkLinks(page: Page, content: Content): ContentError[] {
 function checkVariants(page: Page & Pick<Fix, 'id' | 'needs' | 'platforms'>, content: Content): ContentError[] {
   const faults: ContentError[] = []
   const texts = new Map<string, string>()
-  const covered = new Map<VariantKey, Set<string>>()
+  const variants: Partial<Record<VariantKey, string>>[] = []
   let open = false
   visit(parse(page), 'mdxJsxFlowElement', (node) => {
     if (node.name !== 'Variant') return
@@ -127,26 +127,39 @@ function checkVariants(page: Page & Pick<Fix, 'id' | 'needs' | 'platforms'>, con
     const twin = texts.get(text)
     if (twin !== undefined) faults.push(fault(page, line, `“${title}” has the same text as “${twin}”`))
     texts.set(text, title)
-    for (const [key, value] of Object.entries(keys) as [VariantKey, string][]) {
-      const options = optionsOf(key, content)
+    for (const [key, value] of Object.entries(keys)) {
       for (const option of value.split(' ')) {
-        if (!options.has(option)) faults.push(fault(page, line, `“${option}” is no option of ${key}`))
-        covered.set(key, (covered.get(key) ?? new Set()).add(option))
+        if (!optionsOf(key, content).has(option)) faults.push(fault(page, line, `“${option}” is no option of ${key}`))
       }
     }
     if (Object.keys(keys).length === 0) open = true
+    variants.push(keys)
   })
-  for (const key of open ? [] : page.needs) {
-    const question = content.catalogue.questions.find(({ id }) => id === key)
-    if (!question?.platforms.some((platform) => page.platforms.includes(platform))) continue
-    const missing = question.options.filter(
-      ({ id, platforms: only = [...platforms] }) =>
-        only.some((platform) => page.platforms.includes(platform) && question.platforms.includes(platform)) &&
-        !covered.get(key)?.has(id),
-    )
-    for (const { id } of missing) faults.push(fault(page, 1, `no variant is for ${key} “${id}”`))
-  }
+  if (!open) faults.push(...checkCoverage(page, variants, content))
   return faults
+}
+
+/** On every platform of the fix, each option of what its steps differ by has a variant. */
+function checkCoverage(
+  page: Page & Pick<Fix, 'needs' | 'platforms'>,
+  variants: Partial<Record<VariantKey, string>>[],
+  { catalogue }: Content,
+): ContentError[] {
+  return page.platforms.flatMap((platform) => {
+    const asked = catalogue.questions.filter(({ device, platforms: on }) => device && on.includes(platform))
+    const here = variants.filter((variant) => asked.some(({ id }) => id in variant))
+    return asked
+      .filter(({ id }) => (page.needs as string[]).includes(id))
+      .flatMap(({ id, options }) =>
+        options
+          .filter(({ platforms: only }) => !only || only.includes(platform))
+          .filter((option) => {
+            const named = (variant: Partial<Record<string, string>>) => variant[id]?.split(' ')
+            return !here.some((variant) => named(variant)?.includes(option.id) ?? true)
+          })
+          .map((option) => fault(page, 1, `on ${platform} no variant is for ${id} “${option.id}”`)),
+      )
+  })
 }
 
 function optionsOf(key: string, content: Content): Set<string> {

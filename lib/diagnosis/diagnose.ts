@@ -3,7 +3,7 @@ import type { Exchange } from '../http-auth/exchange'
 import { describeJwt, type Jwt, type Token } from '../http-auth/jwt'
 import { redactExchange } from '../http-auth/redact'
 import { type Belief, believe, contributions, hypotheses, indexOf, type Observations, rankCauses } from './belief'
-import type { Catalogue, Platform, Severity } from './catalogue'
+import type { Catalogue, FindingKind, Platform, Severity } from './catalogue'
 import { platforms } from './catalogue'
 import type { CauseId } from './causes'
 import { type ChallengeField, type Evidence, type Found, hostOf, type Seen, type View, viewOf } from './evidence'
@@ -56,7 +56,7 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
     verdict: verdictOf(view, belief, found, known, catalogue),
     causes: causesOf(belief, known, catalogue),
     findings,
-    settle: settleBy(view, belief, known.platform, catalogue),
+    settle: settleBy(view, belief, known, catalogue),
     exchanges: view.seen.map(show),
     tokens: tokensOf(view),
     ...(view.failing && { failing: view.failing.index }),
@@ -124,7 +124,10 @@ function verdictOf(
   const proofs = found.filter(({ id }) => findings.get(id)?.kind.bears[first.id] === 'proof')
   const strongest = causesOf(belief, known, catalogue)[0]?.findings[0]
   const because = (proofs[0] ?? found.find(({ id }) => id === strongest))?.text
-  const sentence = because === undefined ? `${title}.` : `${title}. ${because}`
+  const besides = found.find(({ id }) => provesOther(findings.get(id)?.kind, first.id))?.text
+  const sentence = [`${title}.`, because, besides && `Besides: ${besides}`]
+    .filter((part) => part !== undefined)
+    .join(' ')
 
   if (proofs.length > 0 && first.probability >= proven) return { certainty: 'proven', cause: first.id, text: sentence }
   if (first.probability >= likely) return { certainty: 'likely', cause: first.id, text: `Likely: ${sentence}` }
@@ -143,6 +146,13 @@ function verdictOf(
     cause: null,
     text: `The cause cannot be told from this alone.${problem ? ` ${problem}` : ''}`,
   }
+}
+
+/** True for a finding that by itself nearly proves a cause other than the first: two faults can be there at once. */
+function provesOther(kind: FindingKind | undefined, first: CauseId): boolean {
+  if (kind?.severity !== 'problem' || (kind.bears[first] ?? 'neutral') === 'proof') return false
+  const strong = Object.entries(kind.bears).filter(([, level]) => level === 'proof' || level === 'near-proof')
+  return strong.length > 0 && strong.every(([id]) => id !== first)
 }
 
 function show({ exchange, challenges, faults, sent }: Seen): Diagnosis['exchanges'][number] {

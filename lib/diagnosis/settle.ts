@@ -1,5 +1,5 @@
-import { type Belief, hypotheses, indexOf, rankCauses } from './belief'
-import type { Catalogue, Platform } from './catalogue'
+import { type Belief, hypotheses, indexOf, type Observations, rankCauses } from './belief'
+import { type Catalogue, type Platform, platforms } from './catalogue'
 import type { View } from './evidence'
 
 /** Something that would settle the doubt. */
@@ -15,7 +15,8 @@ const mostQuestions = 3
  * What would settle the doubt, best first: what a further request or value would show, then the questions that tell the
  * likeliest causes furthest apart.
  */
-export function settleBy(view: View, belief: Belief, platform: Platform | undefined, catalogue: Catalogue): Settle[] {
+export function settleBy(view: View, belief: Belief, known: Observations, catalogue: Catalogue): Settle[] {
+  const { platform } = known
   const { seen, failing } = view
   const out: Settle[] = []
   if (seen.length === 0) {
@@ -26,16 +27,17 @@ export function settleBy(view: View, belief: Belief, platform: Platform | undefi
   if (failing?.status === 401 && !seen.some(({ preflight }) => preflight) && platform !== 'mobile') {
     out.push({ kind: 'value', id: 'origin', text: 'The origin of the page, if a script in a page makes the request.' })
   }
-  return [...out, ...questions(view, belief, platform, catalogue)]
+  return [...out, ...questions(belief, known, catalogue)]
 }
 
-function questions(view: View, belief: Belief, platform: Platform | undefined, catalogue: Catalogue): Settle[] {
-  const { options } = indexOf(catalogue)
+function questions(belief: Belief, { platform, answers, findings }: Observations, catalogue: Catalogue): Settle[] {
+  const { options, findings: kinds } = indexOf(catalogue)
   const likely = rankCauses(belief).slice(0, 5)
-  const given = view.evidence.answers ?? new Map<string, string>()
+  const settled = new Set(findings.map((id) => kinds.get(id)?.kind.settles?.question))
+  const here = (on: readonly Platform[]) => (platform ? on.includes(platform) : on.length === platforms.length)
   return catalogue.questions
-    .filter(({ id, platforms, device }) => {
-      return !device && id !== 'platform' && !given.has(id) && (platform === undefined || platforms.includes(platform))
+    .filter(({ id, platforms: on, device }) => {
+      return !device && id !== 'platform' && !answers.has(id) && !settled.has(id) && here(on)
     })
     .map((question) => {
       // How far apart the answers put each likely cause, weighted by how likely it is.

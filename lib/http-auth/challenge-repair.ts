@@ -92,9 +92,14 @@ class LineReader {
       if (this.at >= this.text.length) return
       const end = this.endOfWord(this.at)
       if (end === this.at) this.readMark()
-      else if (this.text[this.skipBlanks(end)] === '=' && !this.readPaddedToken68(end)) this.readParam(end)
-      else if (this.at < end) this.readWord(end)
+      else if (this.text[this.skipBlanks(end)] !== '=' || this.isLoneScheme(end)) this.readWord(end)
+      else if (!this.readPaddedToken68(end)) this.readParam(end)
     }
+  }
+
+  /** `Basic ="x"`: a scheme, and a value that lost its name. */
+  private isLoneScheme(end: number): boolean {
+    return !this.current && this.text[end] !== '=' && isKnownScheme(this.text.slice(this.at, end))
   }
 
   private skipSeparators(): void {
@@ -236,7 +241,7 @@ class LineReader {
       return { value: unescapeQuoted(raw.slice(0, comma)), end: at + 1 + comma }
     }
     if (this.nameFollows(close + 1)) return value
-    const longer = this.readUntil(close, (c, i) => c === '"' && this.isDelimiter(i + 1), 'double')
+    const longer = this.readUntil(close, (c, i) => c === '"' && this.closes(i + 1), 'double')
     if (!longer) return value
     this.codes.add('unescaped-quote')
     return { value: unescapeQuoted(text.slice(at + 1, longer.end - 1)), end: longer.end }
@@ -288,6 +293,11 @@ class LineReader {
     const start = this.skipBlanks(at)
     const end = this.endOfWord(start)
     return end > start && this.text[this.skipBlanks(end)] === '=' && isToken(this.text.slice(start, end))
+  }
+
+  /** Whether a quote before `at` may close a value that holds quotes itself. */
+  private closes(at: number): boolean {
+    return endsElement(this.text, at) || this.text[this.skipBlanks(at)] === ';' || this.nameFollows(at)
   }
 
   private isDelimiter(at: number): boolean {

@@ -122,9 +122,7 @@ const faulty: (Case & { codes: ChallengeFaultCode[] })[] = [
     description: 'an unquoted URL',
     header: 'Bearer realm=https://auth.example.com/token?a=b,service="registry"',
     codes: ['unquoted-value'],
-    expected: [
-      { scheme: 'Bearer', params: { realm: 'https://auth.example.com/token?a=b', service: 'registry' } },
-    ],
+    expected: [{ scheme: 'Bearer', params: { realm: 'https://auth.example.com/token?a=b', service: 'registry' } }],
   },
   {
     description: 'unquoted words',
@@ -364,7 +362,29 @@ const field = new RegExp(`^[ \\t]*${list(challenge)}[ \\t]*$`)
 const isValid = (text: string) => field.test(text.replace(/[ \t]*\r\n[ \t]+/g, ' '))
 
 const pieces = fc.constantFrom(
-  ...['a', 'B', 'realm', 'Basic', '=', '==', ' ', '  ', '\t', ',', '"', '"x"', '\\', ';', 'é', '“', '\r\n ', '\n', "'", '/', '\0'],
+  ...[
+    'a',
+    'B',
+    'realm',
+    'Basic',
+    '=',
+    '==',
+    ' ',
+    '  ',
+    '\t',
+    ',',
+    '"',
+    '"x"',
+    '\\',
+    ';',
+    'é',
+    '“',
+    '\r\n ',
+    '\n',
+    "'",
+    '/',
+    '\0',
+  ],
 )
 const piecewise = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
 
@@ -372,8 +392,19 @@ const tokens = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/)
 const values = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/[\0-\x08\x0a-\x1f\x7f]/g, ''))
 const challenges: fc.Arbitrary<Challenge[]> = fc.array(
   fc.oneof(
-    fc.record({ scheme: tokens, token68: fc.stringMatching(/^[A-Za-z0-9._~+/-]{1,20}={0,2}$/), params: fc.constant({}) }),
-    fc.record({ scheme: tokens, params: fc.dictionary(tokens.map((name) => name.toLowerCase()), values, { maxKeys: 5, noNullPrototype: true }) }),
+    fc.record({
+      scheme: tokens,
+      token68: fc.stringMatching(/^[A-Za-z0-9._~+/-]{1,20}={0,2}$/),
+      params: fc.constant({}),
+    }),
+    fc.record({
+      scheme: tokens,
+      params: fc.dictionary(
+        tokens.map((name) => name.toLowerCase()),
+        values,
+        { maxKeys: 5, noNullPrototype: true },
+      ),
+    }),
   ),
   { maxLength: 4 },
 )

@@ -6,7 +6,7 @@ import { isToken68 } from './grammar'
 import { isJwtShaped, readJwt } from './jwt'
 import { isKnownScheme } from './schemes'
 import { decodePercent } from './secrets'
-import { readStandIn } from './stand-in'
+import { isUnset, readStandIn } from './stand-in'
 import { splitQuery, splitUrl } from './url-parts'
 
 const faultTexts = {
@@ -29,7 +29,8 @@ const faultTexts = {
   'newline-inside': 'There is a newline inside the credentials.',
   'no-scheme': 'The value does not begin with a scheme word such as Bearer or Basic.',
   'percent-encoded': 'The credentials are percent-encoded, as if for a URL.',
-  placeholder: 'A placeholder was sent instead of a credential.',
+  placeholder: 'A placeholder stands where the credential should be.',
+  'placeholder-unset': 'A variable without a value was sent instead of a credential.',
   'punctuation-after-scheme': 'The scheme word is followed by punctuation instead of a space.',
   quoted: 'The credentials stand in quotes.',
   'repeated-authorization': 'There is more than one Authorization field.',
@@ -45,6 +46,7 @@ const UNSURE: ReadonlySet<CredentialFaultCode> = new Set([
   'basic-url-alphabet',
   'cut-off',
   'no-scheme',
+  'placeholder',
   'repeated-authorization',
   'scheme-in-key',
 ])
@@ -99,7 +101,7 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
 
   const standIn = readStandIn(credentials)
   if (/(?:…|\.\.\.)["']?$/.test(credentials)) codes.push('cut-off')
-  if (standIn === 'placeholder') codes.push('placeholder')
+  if (standIn === 'placeholder') codes.push(isUnset(credentials) ? 'placeholder-unset' : 'placeholder')
   if (standIn) return codes
 
   if (scheme === 'raw') {
@@ -125,7 +127,7 @@ function lintBasic(credentials: string): CredentialFaultCode[] {
   const pair = decodeText(bytes)
   if (!pair.includes(':')) codes.push('basic-without-colon')
   if (/[\r\n]$/.test(pair)) codes.push('basic-trailing-newline')
-  if (/^(?:[^:]*:)?(?:undefined|null)$|^(?:undefined|null):/.test(pair)) codes.push('placeholder')
+  if (/^(?:[^:]*:)?(?:undefined|null)$|^(?:undefined|null):/.test(pair)) codes.push('placeholder-unset')
   return codes
 }
 
@@ -164,12 +166,12 @@ function lintKey(value: string): CredentialFaultCode[] {
   if (text === '') return [...codes, 'empty-credentials']
   const standIn = readStandIn(text)
   if (/(?:…|\.\.\.)["']?$/.test(text)) codes.push('cut-off')
-  if (standIn === 'placeholder') codes.push('placeholder')
+  if (standIn === 'placeholder') codes.push(isUnset(text) ? 'placeholder-unset' : 'placeholder')
   if (standIn) return codes
   const { word } = splitAuthorization(text)
   if (/^(?:bearer|basic|token|apikey|api-key)\b/i.test(word)) codes.push('scheme-in-key')
   if (isQuoted(text)) codes.push('quoted')
-  else if (word === '' && /[ \t]/.test(text)) codes.push('blank-inside')
+  else if (!isSchemeWord(word.replace(/[:,=]$/, '')) && /[ \t]/.test(text)) codes.push('blank-inside')
   if (/[^\t\r\n -~]/.test(text)) codes.push('invisible-character')
   return codes
 }

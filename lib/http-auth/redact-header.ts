@@ -20,7 +20,7 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** Fields whose values tell about the exchange, never about who sent it. All others are shown by length only. */
 const HARMLESS = names(
   'accept accept-charset accept-encoding accept-language accept-patch accept-ranges age allow alt-svc cache-control ' +
-    'cf-cache-status cf-mitigated cf-ray clear-site-data connection content-encoding content-language content-length ' +
+    'cf-cache-status cf-mitigated clear-site-data connection content-encoding content-language content-length ' +
     'content-type date dnt expect expires keep-alive last-modified mcp-protocol-version pragma priority proxy-status ' +
     'ratelimit-limit ratelimit-remaining ratelimit-reset referrer-policy restrict-access-confirm retry-after server ' +
     'strict-transport-security te trailer transfer-encoding upgrade upgrade-insecure-requests user-agent vary via ' +
@@ -32,7 +32,7 @@ const HARMLESS = names(
 const HARMLESS_PREFIX = /^(?:access-control-|sec-fetch-|sec-ch-ua)/
 // Support teams find a failed request by these.
 const REQUEST_ID =
-  /^(?:x-)?(?:[a-z]+-)?(?:request|correlation|trace|amzn-trace|activity)-?id$|^x-amzn-requestid$|^x-amz-id-2$/
+  /^(?:x-)?(?:[a-z]+-)?(?:request|correlation|trace|amzn-trace|activity)-?id$|^(?:x-amzn-requestid|x-amz-id-2|x-amz-cf-id|x-vercel-id|x-arequestid|x-b3-traceid|traceparent|cf-ray)$/
 const URLS = names('content-location location origin referer')
 
 /** A header's value as it may be shown. The field's name decides; nothing that is not known to be harmless passes. */
@@ -98,9 +98,13 @@ function redactAuthorization(value: string, options: RedactOptions): string {
   return shown + (isKnownStandIn(rest) ? rest : shapeOf(rest, options))
 }
 
-// Stand-ins that say nothing but that a variable was empty. All others may hold something of the person's.
-const isKnownStandIn = (value: string): boolean =>
-  readStandIn(value) === 'placeholder' && /^[A-Za-z[\]<>{}$_. -]{0,40}$/.test(value) && !looksSecret(value)
+/** A stand-in made of the usual words; any other may hold something of the person's. */
+export function isKnownStandIn(value: string): boolean {
+  if (value.length > 40 || readStandIn(value) !== 'placeholder') return false
+  if (value === '[object Object]') return true
+  const words = value.replace(/[[\]<>{}$%"'_]/g, ' ').trim()
+  return /^[A-Za-z -]*$/.test(words) && readStandIn(words) === 'placeholder'
+}
 
 const redactCookies = (value: string): string =>
   value
@@ -120,7 +124,9 @@ const redactCookieName = (name: string): string =>
 
 function redactSetCookie(value: string): string {
   const { name, valueLength, attributes } = parseSetCookie(value)
-  const text = valueLength === 0 ? '' : `[redacted, ${valueLength} characters]`
+  // What was redacted before keeps the length it told of.
+  const before = /^[^=;]*=[ \t]*(\[redacted[\w ,-]{0,40}\])[ \t]*(?:;|$)/.exec(value)?.[1]
+  const text = before ?? (valueLength === 0 ? '' : `[redacted, ${valueLength} characters]`)
   const printed = attributes.map((attribute) => {
     const word = redactCookieName(attribute.name)
     if (attribute.value === undefined) return word
@@ -148,14 +154,14 @@ function redactChallenges(value: string): string {
   ])
   let text = value
   for (const span of spans.sort((a, b) => b.length - a.length).slice(0, 50)) {
-    if (span.length > 3) text = text.replaceAll(span, `redacted-${span.length}-characters`)
+    if (span.length > 3 && !isRedacted(span)) text = text.replaceAll(span, shapeOfToken68(span))
   }
   return blankWords(text)
 }
 
 const redactChallenge = ({ scheme, token68, params }: Challenge): Challenge => ({
   scheme: looksSecret(scheme) ? 'redacted' : scheme,
-  ...(token68 === undefined ? {} : { token68: `redacted-${token68.length}-characters` }),
+  ...(token68 === undefined ? {} : { token68: shapeOfToken68(token68) }),
   params: Object.fromEntries(
     Object.entries(params).map(([name, text]) => [
       looksSecret(name) ? 'redacted' : name,
@@ -163,6 +169,9 @@ const redactChallenge = ({ scheme, token68, params }: Challenge): Challenge => (
     ]),
   ),
 })
+
+const shapeOfToken68 = (token68: string): string =>
+  /^redacted-\d+-characters$/.test(token68) ? token68 : `redacted-${token68.length}-characters`
 
 const isSecretParam = (name: string): boolean =>
   RANDOM_PARAMS.has(name) || (name !== 'authorization_uri' && isSecretQueryName(name))

@@ -9,7 +9,7 @@ export const REDACTED = 'redacted'
  * Takes any string, relative references included; what has no likeness to a URL becomes one word.
  */
 export function redactUrl(url: string): string {
-  const { scheme, host, path, query } = splitUrl(url)
+  const { scheme, host, path, query } = splitUrl(dropRawPassword(url))
   // Without a host the rest of these is free text: data:, javascript:, mailto:
   if (scheme !== undefined && host === undefined) return `${safeScheme(scheme)}:${REDACTED}`
   if (host === undefined && /\s/.test(path) && !/^[/\\.]/.test(path)) return REDACTED
@@ -20,12 +20,21 @@ export function redactUrl(url: string): string {
   return shown.replace(/\s/g, '%20')
 }
 
+// A password with /, ? or # in it that should have been percent-encoded: the URL seems to end within it.
+const RAW_PASSWORD = /^(\s*[a-z][a-z0-9+.-]{1,20}:[\\/]{2})[^\\/?#@]*:(?!\d{0,5}[\\/?#])[^\\/?#@]*[\\/?#]/i
+
+function dropRawPassword(url: string): string {
+  const start = RAW_PASSWORD.exec(url)?.[1]
+  const at = url.lastIndexOf('@')
+  return start === undefined || at === -1 ? url : start + url.slice(at + 1)
+}
+
 /**
  * A link that may be opened and shared: origin and path of an http or https URL, opaque segments blanked. A host
  * without a scheme gets https. Idempotent; undefined for everything else.
  */
 export function stripUrl(url: string): string | undefined {
-  const text = url.trim().replace(/^[<"'`]+|[>"'`]+$/g, '')
+  const text = unwrap(url.trim())
   const parts = splitUrl(text)
   let address = text
   if (parts.scheme === undefined) {
@@ -35,21 +44,31 @@ export function stripUrl(url: string): string | undefined {
     if (/\s/.test(host) || !(/[.:]/.test(host) || host === 'localhost' || text.length > host.length)) return undefined
     address = `https://${text}`
   }
-  if (!URL.canParse(address)) return undefined
-  const { protocol, host, pathname } = new URL(address)
-  if (protocol !== 'http:' && protocol !== 'https:') return undefined
-  return `${protocol}//${redactHost(host)}${redactPath(pathname)}`
+  const parsed = parseUrl(address)
+  if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') return undefined
+  return `${parsed.protocol}//${redactHost(parsed.host)}${redactPath(parsed.pathname)}`
 }
 
 const safeScheme = (scheme: string): string => (scheme.length > 20 || looksSecret(scheme) ? REDACTED : scheme)
 
-// Hosts are what a diagnosis is about, so only one that cannot be a host is blanked.
-const redactHost = (host: string): string =>
-  /^(?:[\p{L}\p{N}._~%{}<>*-]{1,253}|\[[0-9a-f:.%]{2,60}\])(?::\d{0,5})?$/iu.test(host) && !isSecretHost(host)
-    ? host
-    : REDACTED
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
 
-const isSecretHost = (host: string): boolean => (!host.includes('.') && looksSecret(host)) || /^eyJ[\w-]+\./.test(host)
+// An address as it stands in prose: <https://example.com>, "example.com"
+const unwrap = (text: string): string => (/^(?:<.*>|".*"|'.*'|`.*`)$/s.test(text) ? text.slice(1, -1).trim() : text)
+
+// Hosts are what a diagnosis is about, so only what cannot be a host is blanked. A port that is no number is none.
+function redactHost(host: string): string {
+  const [, name = '', port = ''] = /^(\[[0-9a-f:.%]{2,60}\]|[^:]*)(:\d{1,5})?/i.exec(host) ?? []
+  const isHost = /^[\p{L}\p{N}._~%{}<>$*…-]{0,253}$/u.test(name) || name.startsWith('[')
+  const isToken = /^eyJ[\w-]+\./.test(name) || (!name.includes('.') && looksSecret(name))
+  return isHost && !isToken ? name + port : REDACTED
+}
 
 // What follows one of these is often a secret too short to be told from a word by its letters.
 const TELLING =
@@ -81,7 +100,8 @@ function redactSegment(segment: string, afterTelling: boolean): string {
   const text = decodePercent(segment)
   if (looksSecret(text)) return REDACTED
   const equals = segment.indexOf('=')
-  if (equals > 0 && isSecretQueryName(segment.slice(0, equals))) return `${segment.slice(0, equals)}=${REDACTED}`
+  if (equals > 0 && equals < segment.length - 1 && isSecretQueryName(segment.slice(0, equals)))
+    return `${segment.slice(0, equals)}=${REDACTED}`
   const isMixed = (text.match(/\d/g)?.length ?? 0) > 1 && /[A-Za-z]/.test(text) && !/^v\d/.test(text)
   return afterTelling && text.length >= 6 && isMixed ? REDACTED : segment
 }

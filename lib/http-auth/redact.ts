@@ -27,7 +27,9 @@ export function redactExchange(exchange: Exchange, options: RedactOptions = {}):
   return {
     ...(request && {
       request: {
-        ...(request.method !== undefined && { method: safeWord(request.method) }),
+        ...(request.method !== undefined && {
+          method: /^[A-Z-]{1,20}$/i.test(request.method) ? request.method : 'redacted',
+        }),
         ...(request.url !== undefined && { url: redactUrl(request.url) }),
         ...(request.headers && { headers: redactFields(request.headers, dated) }),
       },

@@ -6,7 +6,7 @@ const SECRET_ENDINGS = words(
     'password pwd secret sig signature ticket token totp verifier wpnonce',
 )
 // The same run together: accesstoken, clientsecret.
-const GLUED_ENDING = /(?:token|secret|password|passwd|apikey|signature|sessionid|sessid)$/
+const GLUED_ENDING = /(?:token|secret|password|passwd|apikey|signature|sess(?:ion)?id)$/
 // Names that hold a secret only when they stand alone.
 const SECRET_NAMES = words(
   'code key magic pass pin pw relaystate samlart samlrequest samlresponse session sessionstate sid state oauthstate',
@@ -37,7 +37,7 @@ export function isSecretQueryName(name: string): boolean {
   if (last === 'key') return SECRET_KEYS.has(before)
   if (last === 'code') return SECRET_CODES.has(before)
   if (last.endsWith('token') && parts.some((part) => PAGING.has(part))) return false
-  return SECRET_ENDINGS.has(last) || GLUED_ENDING.test(last)
+  return SECRET_ENDINGS.has(last) || GLUED_ENDING.test(last === 'id' ? joined : last)
 }
 
 /** A name's words in lower case: `X-Api-Key`, `xApiKey` and `x_api_key[]` are all x, api, key. */
@@ -68,7 +68,7 @@ const ISSUED =
 // Shorter than this, random text cannot be told from an abbreviation.
 const SHORTEST = 12
 const RANDOM = 16
-const LONG = 64
+const LONG = 48
 // Dates and times are long and full of digits, but no secrets: 20261123T100500Z, 2026-11-23T10:05:00.000+01:00
 const TIME = /\b\d{4}-?\d\d-?\d\d(?:[T_ -]?\d\d[:-]?\d\d(?:[:-]?\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?\b/g
 
@@ -88,11 +88,18 @@ export function looksSecret(text: string): boolean {
   return pairs >= 8 && odd / pairs > 0.5 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)
 }
 
+/** The share of neighbouring characters that one would not expect in words and numbers. */
+export function oddness(text: string): number {
+  const { pairs, odd } = tally(text.match(/[A-Za-z0-9]+/g) ?? [])
+  return pairs === 0 ? 0 : odd / pairs
+}
+
 function isRandom(part: string): boolean {
   if (/^\d+$/.test(part) || part.length >= LONG) return true
   if (/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(part) && /\d/.test(part)) return true
-  const { pairs, odd } = tally([part])
-  return odd / pairs > 0.25
+  // Each word of userProfileById begins with one odd pair; the longer the name, the better that evens out.
+  const limit = /[a-z][A-Z]/.test(part) && !/\d/.test(part) && part.length < 24 ? 0.34 : 0.25
+  return oddness(part) > limit
 }
 
 // What may follow a letter in words. Taken from the words of this project's documents and of its dependencies' manuals.

@@ -34,20 +34,30 @@ export function readStandIn(value: string): StandIn | undefined {
   if (text === '') return 'placeholder'
   if (isMaskedRun(text)) return 'masked'
   if (text.length > LONGEST) return undefined
-  if (isTemplate(text)) return 'placeholder'
+  if (isUnset(text)) return 'placeholder'
 
   const list = splitWords(text)
   if (list.some((word) => MASK_WORDS.has(word))) return 'masked'
   // A command's output, not shown: $(pass show api), `cat token`
   if (/\$\([^)]*\)|^`[^`]+`$/.test(text)) return 'masked'
-  if (/^\[object \w+\]$/i.test(text) || /^promise\s*\{/i.test(text)) return 'placeholder'
   if (/<[^<>]*>|[[{(][A-Za-z][\w .,:;/-]+[\])}]|«[^«»]*»/.test(text)) return 'placeholder'
   if (list.length === 0) return undefined
-  if (list.every((word) => NULL_WORDS.has(word)) && !/\d/.test(text)) return 'placeholder'
   if (!/^[\w .:/-]+$/.test(text)) return undefined
   if (list.some((word) => TELLING.has(word)) && list.some((word) => NOUNS.has(word))) return 'placeholder'
   const spelled = list.every((word) => NOUNS.has(word) || FILLERS.has(word))
   return spelled && !/\d/.test(text.replace(/base64/gi, '')) ? 'placeholder' : undefined
+}
+
+/**
+ * Whether a program put the stand-in there because it had no value: `undefined`, `[object Object]`, `{{token}}`. The
+ * others, `<token>`, may also be how somebody wrote a request down.
+ */
+export function isUnset(value: string): boolean {
+  const text = unquote(value.trim())
+  if (text.length > LONGEST) return false
+  if (text === '' || isTemplate(text) || /^\[object \w+\]$/i.test(text) || /^promise\s*\{/i.test(text)) return true
+  const words = text.toLowerCase().match(/[a-z]+/g)
+  return words?.every((word) => NULL_WORDS.has(word)) === true && /^[A-Za-z ():,<>-]+$/.test(text)
 }
 
 /** `***`, `xxxx`, `…`, `sk-****abcd`, `eyJhbGciOi...`, `xxxxx.yyyyy.zzzzz` */
@@ -55,13 +65,14 @@ function isMaskedRun(text: string): boolean {
   if (/^\*+$/.test(text) || /\*\*|…|••|●●|██|\.\.\./.test(text)) return true
   if (/^(?:x{3,}|[•●█]+|[#_-]{3,})$/i.test(text)) return true
   if (/^([a-z])\1{2,}(?:[-_. /:]([a-z])\2{2,})+$/i.test(text)) return true
-  return /(?:^|[^a-z0-9])x{3,}(?:$|[^a-z0-9])|x{6}/i.test(text)
+  return /(?:^|[^A-Za-z0-9])(?:x{3,}|X{3,})(?:$|[^A-Za-z0-9])|x{6}|X{6}/.test(text)
 }
 
 /** A template that nothing filled in: {{token}}, ${TOKEN}, $TOKEN, %TOKEN%, <%= token %>, __TOKEN__, process.env.TOKEN */
 const isTemplate = (text: string): boolean =>
-  /\{\{|\$\{|<%|#\{|(?:^|[^\w$])\$(?:env:)?[A-Za-z_]\w*|(?:^|\W)%[A-Za-z_]\w{2,}%|^__\w+__$|^@@?\w+@@?$/.test(text) ||
-  /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV\[|env\.)/.test(text)
+  /\{\{|\$\{|<%|#\{|(?:^|[^\w$])\$(?:env:)?[A-Za-z_]\w*|(?:^|\W)%[A-Za-z_]\w{2,}%|^\$\d+$|^__\w+__$|^@@?\w+@@?$/.test(
+    text,
+  ) || /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV\[|env\.)/.test(text)
 
 const unquote = (text: string): string =>
   /^["']/.test(text) && text.length > 1 && text.endsWith(text.charAt(0)) ? text.slice(1, -1).trim() : text

@@ -27,17 +27,17 @@ export function tellingConnectCode(codes: readonly string[]): string {
 }
 
 /**
- * The code of a failed handshake: those of OpenSSL and Node (`CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID`,
- * `ERR_SSL_…`) are stable and public. `EPROTO` hides the one that matters in its text.
+ * The code of a failed handshake: those of OpenSSL and Node (`CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID`) are
+ * stable and public. `EPROTO` hides the one that matters in its text. The peer's alerts (RFC 8446 §6) are named
+ * `ERR_SSL_ALERT_…` without the protocol version that OpenSSL puts in front, which changes from release to release.
  */
 export function tlsCode(error: unknown): string {
   const code = codeOf(error)
-  if (code === 'EPROTO') {
-    const reason = error instanceof Error ? /:([a-z0-9 ]+):[^:]*:\d+:/i.exec(error.message)?.[1] : undefined
-    return reason ? `ERR_SSL_${reason.trim().toUpperCase().replaceAll(' ', '_')}` : 'EPROTO'
-  }
   if (code === 'EPIPE') return 'ECONNRESET'
-  return /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'tls-failed'
+  const reason = code === 'EPROTO' && error instanceof Error ? /:([a-z0-9/ ]+):[^:]*:\d+:/i.exec(error.message) : null
+  const named = reason?.[1] ? `ERR_SSL_${reason[1].trim().toUpperCase().replaceAll(' ', '_')}` : code
+  const stable = named.replace(/^ERR_SSL_(SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_/, 'ERR_SSL_ALERT_')
+  return /^[A-Z][A-Z0-9_]{2,60}$/.test(stable) ? stable : 'tls-failed'
 }
 
 /**

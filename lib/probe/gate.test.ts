@@ -98,7 +98,12 @@ describe('PROBE_ALLOW', () => {
     { allow: '10.0.0.0/8', url: 'http://wiki.example.com:22/', answers: ['10.1.2.3'], expected: 'open' },
     { allow: '10.0.0.0/8', url: 'http://wiki.example.com:22/', answers: ['93.184.215.14'], expected: 'port' },
     { allow: '10.0.0.0/8', url: 'http://wiki.example.com/', answers: ['10.1.2.3', 'fd00::1'], expected: 'address' },
-    { allow: '10.0.0.0/8,fd00::/8', url: 'http://wiki.example.com/', answers: ['10.1.2.3', 'fd00::1'], expected: 'open' },
+    {
+      allow: '10.0.0.0/8,fd00::/8',
+      url: 'http://wiki.example.com/',
+      answers: ['10.1.2.3', 'fd00::1'],
+      expected: 'open',
+    },
     { allow: '10.0.0.0/8', url: 'http://wiki.example.com/', answers: ['10.1.2.3', '8.8.8.8'], expected: 'address' },
     { allow: '10.0.0.0/8', url: 'http://wiki.corp/', answers: ['10.1.2.3'], expected: 'name' },
     { allow: 'localhost', url: 'http://localhost:4000/', expected: 'open' },

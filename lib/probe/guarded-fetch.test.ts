@@ -380,9 +380,17 @@ describe('servers that do not keep to HTTP', () => {
     { what: 'half a status line', bytes: 'HTTP/1.1 20', code: 'incomplete-answer' },
     { what: 'half a head', bytes: 'HTTP/1.1 200 OK\r\nServer: x\r\n', code: 'incomplete-answer' },
     { what: 'a bad field name', bytes: 'HTTP/1.1 200 OK\r\nSer ver: x\r\n\r\n', code: 'bad-headers' },
-    { what: 'two framings', bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', code: 'bad-headers' },
+    {
+      what: 'two framings',
+      bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      code: 'bad-headers',
+    },
     { what: 'a bad length', bytes: 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n', code: 'bad-headers' },
-    { what: 'an upgrade', bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n', code: 'unexpected-upgrade' },
+    {
+      what: 'an upgrade',
+      bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+      code: 'unexpected-upgrade',
+    },
     { what: 'a continue', bytes: 'HTTP/1.1 100 Continue\r\n\r\n', code: 'unexpected-continue' },
   ]
   test.each(cases)('$what: $code', async ({ bytes, code }) => {
@@ -553,6 +561,12 @@ describe('servers that try to wear us out', () => {
     })
   })
 
+  test('more field lines than any server sends are too many', async () => {
+    const server = await answering(`HTTP/1.1 200 OK\r\n${'a:\r\n'.repeat(60_000)}\r\n`)
+    const answer = await get(`http://127.0.0.1:${server.port}/`)
+    expect(answer).toMatchObject({ kind: 'unreachable', error: { stage: 'response', code: 'headers-too-large' } })
+  })
+
   test('headers of nearly the limit are read', async () => {
     const server = await answering(`HTTP/1.1 200 OK\r\nX: ${'h'.repeat(65_000)}\r\n\r\n`)
     expect(answeredBy(await get(`http://127.0.0.1:${server.port}/`)).response.headers.X).toHaveLength(65_000)
@@ -636,7 +650,8 @@ describe('the end of a run', () => {
     const server = await silent()
     const warnings = vi.spyOn(process, 'emitWarning')
     const run = session()
-    const request: GuardedRequest = { url: `http://127.0.0.1:${server.port}/`, method: 'GET' }
+    const { signal } = new AbortController()
+    const request: GuardedRequest = { url: `http://127.0.0.1:${server.port}/`, method: 'GET', signal }
     const pending = Array.from({ length: 24 }, () => guardedFetch(request, run))
     await until(() => server.connections() === 24)
     run.close()

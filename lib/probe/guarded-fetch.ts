@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Fields } from '../http-auth/exchange'
 import { type Connected, connectChecked } from './connect'
 import type { Failure } from './failure'
@@ -127,8 +128,11 @@ function joinSignals(signals: readonly (AbortSignal | undefined)[]): { signal: A
   const controller = new AbortController()
   const end = () => controller.abort()
   for (const each of signals) {
-    if (each?.aborted) end()
-    each?.addEventListener('abort', end, { once: true })
+    if (!each) continue
+    if (each.aborted) end()
+    // A run's requests share one signal; many listeners are no leak, each lets go when it ends.
+    setMaxListeners(0, each)
+    each.addEventListener('abort', end, { once: true })
   }
   const release = () => {
     for (const each of signals) each?.removeEventListener('abort', end)

@@ -17,22 +17,28 @@ export type LookupCode =
 export type Lookup = (name: string, family: Family, signal: AbortSignal) => Promise<LookupAnswer>
 
 /**
- * Asks the DNS servers of this machine, never its hosts file, and without search domains: `Resolver`, not
- * `dns.lookup`, which would also share four threads among all runs.
+ * Makes a lookup that asks DNS servers: those of this machine, or the given ones (`address` or `address:port`). Never
+ * the hosts file, and without search domains: `Resolver`, not `dns.lookup`, which would also share four threads among
+ * all runs.
  */
-export const systemLookup: Lookup = async (name, family, signal) => {
-  if (signal.aborted) return { code: 'ETIMEDOUT' }
-  const resolver = new Resolver({ timeout: 1400, tries: 2 })
-  const cancel = () => resolver.cancel()
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    return { addresses: family === 4 ? await resolver.resolve4(name) : await resolver.resolve6(name) }
-  } catch (error) {
-    return { code: lookupCode(error) }
-  } finally {
-    signal.removeEventListener('abort', cancel)
+export function createLookup(servers?: readonly string[]): Lookup {
+  return async (name, family, signal) => {
+    if (signal.aborted) return { code: 'ETIMEDOUT' }
+    const resolver = new Resolver({ timeout: 1400, tries: 2 })
+    if (servers) resolver.setServers(servers)
+    const cancel = () => resolver.cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      return { addresses: family === 4 ? await resolver.resolve4(name) : await resolver.resolve6(name) }
+    } catch (error) {
+      return { code: lookupCode(error) }
+    } finally {
+      signal.removeEventListener('abort', cancel)
+    }
   }
 }
+
+export const systemLookup: Lookup = createLookup()
 
 /** The few codes of c-ares that help a person; the rest is one code. */
 export function lookupCode(error: unknown): LookupCode {

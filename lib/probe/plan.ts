@@ -2,6 +2,7 @@ import type { ProbeResult } from '../contract'
 import { type Fields, fieldValue } from '../http-auth/exchange'
 import { redactUrl } from '../http-auth/redact'
 import { decodePercent, isSecretQueryName } from '../http-auth/secrets'
+import { isSingleUse } from '../http-auth/single-use'
 import type { ProbeMethod } from './transfer'
 
 /** Which request of a run is worth making next: pure, from what was seen so far. */
@@ -43,9 +44,6 @@ export const maxRequests = 24
 
 const plainHeaders: ReadonlySet<string> = new Set(['accept', 'accept-language', 'content-type', 'user-agent'])
 const sentMethods: ReadonlySet<string> = new Set<ProbeMethod>(['GET', 'HEAD', 'OPTIONS'])
-const singleUse =
-  /\b(magic(-?link)?|reset(-?password)?|password-?reset|unsubscribe|log-?out|sign-?out|verify(-?e-?mail)?|confirm(ation)?|activate|invit(e|ation))\b/i
-
 /** The request to make next; undefined when nothing more is worth asking. */
 export function nextRequest(input: RunInput, made: readonly Made[]): Planned | undefined {
   const given = made.find(({ planned }) => planned.purpose === 'given')
@@ -178,12 +176,6 @@ export function redirectTarget(made: Made | undefined): string | undefined {
   const url = new URL(made.location, made.planned.url)
   url.hash = ''
   return url.href
-}
-
-/** True when asking for the link may use it up: magic links, resets, unsubscribe, log-out. */
-export function isSingleUse(url: string): boolean {
-  const { pathname, search } = new URL(url)
-  return singleUse.test(decodePercent(pathname + search).replaceAll('_', '-'))
 }
 
 /** The header fields that are credentials: everything but what only describes the request. */

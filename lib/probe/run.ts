@@ -11,8 +11,7 @@ import { judgeClock } from './clock'
 import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
 import { hopsOf } from './hops'
 import { chainOf, type Made, maxRequests, nextRequest, notTested, type Planned, type RunInput, secretsOf } from './plan'
-import { createSession, type ProbeSession } from './session'
-import type { ProbeSettings } from './settings'
+import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
 
 /** A live test: fetch → diagnose → plan → fetch, until nothing more is worth asking. */
@@ -20,12 +19,15 @@ import { createStages, type Emit } from './stages'
 export interface RunOptions {
   input: RunInput
   platform?: Platform | undefined
-  settings: ProbeSettings
+  /** The name was found before the run began. */
+  resolved: boolean
+  /** Made for this run; it is closed at the end. */
+  session: ProbeSession
   catalogue: Catalogue
   /** Ends the run at once: the client has gone. */
   signal: AbortSignal
   /** Told of everything as it happens. */
-  emit?: Emit
+  emit?: Emit | undefined
 }
 
 /** A run takes no longer, from its start. */
@@ -43,14 +45,13 @@ interface Recorded {
  * @returns the result, or 'cancelled' when the client went away
  */
 export async function runProbe(options: RunOptions): Promise<ProbeResult | 'cancelled'> {
-  const { input, settings, signal, emit = () => undefined } = options
-  const session = createSession(settings)
+  const { input, session, signal, emit = () => undefined } = options
   const cancel = () => session.close()
   signal.addEventListener('abort', cancel, { once: true })
   const deadline = AbortSignal.timeout(runMs)
   const recorded: Recorded = { made: [], exchanges: [], observed: [] }
   const startedAt = Date.now()
-  const stages = createStages(emit)
+  const stages = createStages(emit, options.resolved)
 
   try {
     while (recorded.made.length < maxRequests && !deadline.aborted && !signal.aborted) {

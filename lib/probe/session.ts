@@ -22,7 +22,7 @@ export interface ProbeSession {
  */
 export function createSession(settings: ProbeSettings): ProbeSession {
   const controller = new AbortController()
-  // Two dozen requests may listen at once; that is no leak, each lets go when it ends.
+  // Lookups of many names may listen at once; that is no leak, each lets go when it ends.
   setMaxListeners(0, controller.signal)
   const pinned = new Map<string, Promise<NameAnswers>>()
 

@@ -12,6 +12,8 @@ export interface ProbeBudgets {
   /** From the headers on; what came by then is used. */
   bodyMs: number
   headerBytes: number
+  /** Field lines of the final answer: tens of thousands of tiny ones fit into the bytes, no server sends them. */
+  headerLines: number
   /** Content as it came, before decoding. */
   bodyBytes: number
   decodedBytes: number
@@ -46,6 +48,7 @@ export const defaultProbeBudgets: ProbeBudgets = {
   headersMs: 5_000,
   bodyMs: 5_000,
   headerBytes: 64 * 1024,
+  headerLines: 1_000,
   bodyBytes: 64 * 1024,
   decodedBytes: 256 * 1024,
   interimAnswers: 10,

@@ -30,60 +30,75 @@ const skipTexts: Partial<Record<Stage, string>> = {
   discovery: 'No documents to look up',
 }
 
-/** Tells of a run stage by stage; every stage is started or skipped exactly once. */
-export function createStages(emit: Emit) {
+/**
+ * Tells of a run stage by stage: each is started and then done or failed, or it is skipped.
+ * @param resolved the given URL's name was found before the run began
+ */
+export function createStages(emit: Emit, resolved: boolean) {
   const state = new Map<Stage, StageEvent['state']>()
-  const say = (stage: Stage, next: StageEvent['state'], text: string) => {
+  const tell = (stage: Stage, next: StageEvent['state'], text: string) => {
     state.set(stage, next)
     emit({ event: 'stage', stage, state: next, text })
   }
-  const closeOpen = () => {
-    for (const stage of all) if (state.get(stage) === 'started') say(stage, 'done', doneText(stage))
+  const start = (stage: Stage, text: string) => {
+    if (!state.has(stage)) tell(stage, 'started', text)
   }
+  const close = (stage: Stage, next: 'done' | 'failed', text: string) => {
+    start(stage, text)
+    if (state.get(stage) === 'started') tell(stage, next, text)
+  }
+  const closeOpen = () => {
+    for (const stage of all) if (state.get(stage) === 'started') close(stage, 'done', doneText(stage))
+  }
+
   return {
     begin({ purpose, url }: Planned) {
       const { host } = new URL(url)
-      if (purpose === 'given') {
-        say('resolve', 'started', `Looking up ${host}`)
+      if (purpose !== 'given') {
+        const stage = stageOf[purpose]
+        if (state.get(stage) !== 'started') closeOpen()
+        start(stage, startText(stage, host))
         return
       }
-      const stage = stageOf[purpose]
-      if (state.get(stage) === 'started') return
-      closeOpen()
-      say(stage, 'started', startText(stage, host))
+      start('resolve', `Looking up ${host}`)
+      if (!resolved) return
+      close('resolve', 'done', 'Name found')
+      start('connect', `Connecting to ${host} and asking`)
     },
     end({ purpose, url }: Planned, answer: GuardedAnswer) {
-      const { host } = new URL(url)
-      const what = outcome(answer, host)
-      if (purpose === 'given') endGiven(say, answer, what)
-      else if (answer.kind !== 'answered') say(stageOf[purpose], 'failed', what)
-      else if (purpose !== 'hop') say(stageOf[purpose], 'done', what)
+      const what = outcome(answer, new URL(url).host)
+      if (purpose !== 'given') {
+        if (answer.kind !== 'answered') close(stageOf[purpose], 'failed', what)
+        else if (purpose !== 'hop') close(stageOf[purpose], 'done', what)
+        return
+      }
+      const broken = brokenStage(answer)
+      for (const [stage, text] of [
+        ['resolve', 'Name found'],
+        ['connect', 'Connected'],
+        ['request', what],
+      ] as const) {
+        close(stage, stage === broken ? 'failed' : 'done', stage === broken ? what : text)
+        if (stage === broken) return
+      }
     },
     finish() {
       closeOpen()
       for (const stage of all) {
-        if (!state.has(stage) && stage !== 'diagnosis') say(stage, 'skipped', skipTexts[stage] ?? 'Not reached')
+        if (!state.has(stage) && stage !== 'diagnosis') tell(stage, 'skipped', skipTexts[stage] ?? 'Not reached')
       }
-      say('diagnosis', 'started', 'Weighing what was seen')
+      start('diagnosis', 'Weighing what was seen')
     },
   }
 }
 
-function endGiven(
-  say: (stage: Stage, state: StageEvent['state'], text: string) => void,
-  answer: GuardedAnswer,
-  what: string,
-): void {
-  const failed = answer.kind === 'unreachable' ? answer.error.stage : answer.kind === 'answered' ? undefined : 'connect'
-  const names: Stage[] = ['resolve', 'connect', 'request']
-  const at =
-    failed === undefined ? names.length : failed === 'dns' ? 0 : failed === 'connect' || failed === 'tls' ? 1 : 2
-  const texts = ['Name found', 'Connected', what]
-  names.slice(0, at).forEach((stage, index) => {
-    say(stage, 'done', texts[index] ?? what)
-  })
-  const broken = names[at]
-  if (broken) say(broken, 'failed', what)
+/** The stage of the first request that failed; undefined when it was answered. */
+function brokenStage(answer: GuardedAnswer): 'resolve' | 'connect' | 'request' | undefined {
+  if (answer.kind === 'answered') return undefined
+  if (answer.kind !== 'unreachable') return 'connect'
+  const { stage } = answer.error
+  if (stage === 'dns') return 'resolve'
+  return stage === 'connect' || stage === 'tls' ? 'connect' : 'request'
 }
 
 function outcome(answer: GuardedAnswer, host: string): string {

@@ -67,10 +67,9 @@ export async function transfer(
   // The parser bounds names, values and content, but not reason phrases, chunk extensions or the framing around tiny
   // chunks. This bounds all that is read.
   const wireLimit = raw.bytesRead + 4 * (budgets.headerBytes + budgets.bodyBytes)
-  const bytesBefore = socket.bytesRead
   const onReadable = () => {
     // The end of a connection is "readable" too.
-    if (socket.bytesRead > bytesBefore) result.firstByte ??= performance.now() - start
+    if (socket.bytesRead > 0) result.firstByte ??= performance.now() - start
     if (raw.bytesRead <= wireLimit) return
     end(result.receivedAt === null ? { stage: 'response', code: 'headers-too-large' } : 'enough')
   }
@@ -94,9 +93,11 @@ export async function transfer(
     result.receivedAt = Date.now()
     clearTimeout(timer)
     timer = setTimeout(() => end('enough'), budgets.bodyMs)
+    const fieldLines = rawLines(answer.headers)
+    if (fieldLines.length > 2 * budgets.headerLines) end({ stage: 'response', code: 'headers-too-large' })
     const content = await readContent(answer.body, budgets.bodyBytes)
     clearTimeout(timer)
-    result.response = await seeResponse(answer.statusCode, rawLines(answer.headers), content, budgets)
+    result.response = await seeResponse(answer.statusCode, fieldLines, content, budgets)
     if (ended === undefined) result.failure = content.failure
   } catch (error) {
     result.failure = headFailure(error, result.firstByte !== null)

@@ -1,5 +1,5 @@
 import { isKnownScheme } from '../../http-auth/schemes'
-import type { FindingKind } from '../catalogue'
+import type { Bearing, FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
 import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
@@ -7,6 +7,14 @@ import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 const rfc9110 = 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2'
 const rfc6750 = 'https://www.rfc-editor.org/rfc/rfc6750#section-3'
+
+/** What a server that saw no token cannot have objected to, and what it would have worded otherwise. */
+const sawNoToken: Bearing = {
+  ...each('against', ...ofSentTokens, ...ofPasswords, 'request-signature-mismatch', 'clock-skew', 'site-protected'),
+  ...each('against', 'session-expired', 'cookie-blocked', 'stale-client-state', 'session-store-lost', 'bot-protection'),
+  ...each('against', 'ip-restricted', 'admin-restricted', 'actually-403', 'actually-404', 'actually-5xx'),
+  ...each('against', 'provider-outage', 'extension-interference', 'proxy-auth-required', 'wrong-url', 'stale-dns'),
+}
 
 const kinds: FindingKind[] = [
   {
@@ -34,12 +42,13 @@ const kinds: FindingKind[] = [
       'site-protected': 'near-proof',
       'missing-credentials': 'for',
       'proxy-auth-required': 'against',
-      ...each('against', 'session-expired', 'token-expired', 'refresh-failed', 'cookie-blocked', 'session-store-lost'),
+      ...each('against', 'session-expired', 'token-expired', 'cookie-blocked', 'session-store-lost'),
       ...each('against', 'mfa-required', 'account-locked', 'wrong-audience', 'signature-invalid', 'insufficient-scope'),
       ...each('against', 'token-revoked', 'invalid-api-key', 'clock-skew', 'extension-interference', 'provider-outage'),
       ...each('against', 'bot-protection', 'ip-restricted', 'actually-403', 'actually-404', 'actually-5xx'),
       ...each('against', 'credentials-not-included', 'admin-restricted', 'wrong-url', 'stale-client-state'),
       ...each('against', 'wrong-environment', 'request-signature-mismatch', 'header-lost-on-redirect'),
+      ...each('against', 'malformed-credentials', 'preflight-rejected', 'password-auth-retired', 'refresh-failed'),
     },
     because: 'Basic for a request that carries nothing is how a web server guards a whole site; some APIs use it too.',
     source: 'https://www.rfc-editor.org/rfc/rfc7617#section-2',
@@ -66,14 +75,7 @@ const kinds: FindingKind[] = [
     id: 'bearer-without-credentials',
     title: 'The server saw no token',
     severity: 'problem',
-    bears: {
-      'missing-credentials': 'near-proof',
-      ...each('against', ...ofSentTokens, ...ofPasswords),
-      ...each('against', 'request-signature-mismatch', 'clock-skew', 'site-protected', 'cookie-blocked'),
-      ...each('against', 'stale-client-state', 'session-store-lost', 'bot-protection', 'ip-restricted'),
-      ...each('against', 'admin-restricted', 'actually-403', 'actually-404', 'actually-5xx', 'provider-outage'),
-      ...each('against', 'extension-interference', 'proxy-auth-required', 'wrong-url', 'stale-dns', 'session-expired'),
-    },
+    bears: { ...sawNoToken, 'missing-credentials': 'near-proof' },
     because: 'A Bearer challenge without error is the answer to a request that carries no token.',
     settles: { question: 'challenge', option: 'bare' },
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1',
@@ -82,12 +84,7 @@ const kinds: FindingKind[] = [
     id: 'bearer-after-redirect',
     title: 'After a redirect to another origin the server saw no token',
     severity: 'problem',
-    bears: {
-      'header-lost-on-redirect': 'for',
-      'missing-credentials': 'for',
-      ...each('against', ...ofSentTokens, ...ofPasswords),
-      ...each('against', 'request-signature-mismatch', 'clock-skew', 'site-protected', 'cookie-blocked'),
-    },
+    bears: { ...sawNoToken, 'header-lost-on-redirect': 'for', 'missing-credentials': 'for' },
     because: 'Clients leave Authorization off when the origin changes; this challenge is what follows.',
     settles: { question: 'challenge', option: 'bare' },
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1',

@@ -23,8 +23,16 @@ const kinds: FindingKind[] = [
     title: 'The preflight does not allow the Authorization header',
     severity: 'problem',
     bears: { 'preflight-rejected': 'proof' },
-    because: 'Authorization must be named in Access-Control-Allow-Headers; an asterisk does not cover it.',
+    because: 'Authorization must be named in Access-Control-Allow-Headers, or the request is not sent.',
     settles: { question: 'console', option: 'cors' },
+    source: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+  },
+  {
+    id: 'preflight-header-by-asterisk',
+    title: 'The preflight allows the Authorization header only by an asterisk',
+    severity: 'problem',
+    bears: { 'preflight-rejected': 'for' },
+    because: 'The standard says that an asterisk does not cover Authorization; Chromium has so far let it pass.',
     source: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
   },
   {
@@ -88,8 +96,12 @@ function judgePreflight(seen: Seen): Found {
   const wanted = list(fieldValue(request, 'access-control-request-headers'))
   const allowed = list(responseField(seen, 'access-control-allow-headers'))
   if (wanted.includes('authorization') && !allowed.includes('authorization')) {
-    const text = 'Access-Control-Allow-Headers does not name authorization. An asterisk does not cover it.'
     const quote = `Access-Control-Allow-Headers: ${allowed.join(', ') || '(missing)'}`
+    if (allowed.includes('*')) {
+      const text = 'Access-Control-Allow-Headers is an asterisk, which by the standard does not cover authorization.'
+      return { id: 'preflight-header-by-asterisk', exchange, text, quote }
+    }
+    const text = 'Access-Control-Allow-Headers does not name authorization.'
     return { id: 'preflight-header-not-allowed', exchange, text, quote }
   }
   return { id: 'preflight-fine', exchange, text: `${host} lets the preflight through.`, quote: `OPTIONS → ${status}` }

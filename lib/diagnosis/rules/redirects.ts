@@ -88,9 +88,9 @@ interface Hop {
 function find(view: View): Found[] {
   const pages = view.seen.filter(({ preflight }) => !preflight)
   const hops = pages.flatMap((from): Hop[] => {
-    const { status, url } = from
+    const { url } = from
     const location = responseField(from, 'location')
-    if (status === undefined || status < 300 || status > 399 || !url || location === undefined) return []
+    if (!isRedirect(from) || !url || location === undefined) return []
     return URL.canParse(location, url) ? [{ from, to: new URL(location, url), location }] : []
   })
   const first = pages[0]
@@ -103,33 +103,36 @@ function find(view: View): Found[] {
   const say = (id: string, hop: Hop, text: string) => {
     found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
   }
-  const login = hops.find(({ to }) => signInPath.test(`${to.host}${to.pathname}`))
-  const away = hops.find(({ from, to }) => from.url !== undefined && !sameSite(from.url, to))
+  const to = (hop: Hop) => `${from(hop).host} redirects to ${hop.to.host}`
+  const login = hops.find((hop) => signInPath.test(`${hop.to.host}${hop.to.pathname}`))
+  const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
     (hop) => hop.from.carries && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
   )
   const refused = view.failing?.status !== undefined && view.failing.status >= 400
-  const hop = away ?? hops[0]
 
-  if (login) say('redirect-to-login', login, `It leads to the sign-in at ${login.to.host}.`)
-  else if (away && refused) say('redirect-other-origin', away, `It leads to ${away.to.host}, another origin.`)
-  else if (away)
-    say('redirect-elsewhere-open', away, `It leads to ${away.to.host}, another origin, which answers strangers.`)
-  else if (hop) say('redirect-same-host', hop, 'It leads to another address on the same host.')
   if (dropped) {
-    say(
-      'authorization-dropped',
-      dropped,
-      `Your credentials went to ${from(dropped).host}. ${dropped.to.host} was asked without them and refuses.`,
-    )
+    const text = `Your credentials went to ${from(dropped).host}. ${dropped.to.host} was asked without them and refuses.`
+    say('authorization-dropped', dropped, text)
   }
-  const loop = hops.find(({ from: start, to }) =>
-    pages.some((page) => page.index <= start.index && page.url?.href === withoutHash(to)),
-  )
-  if (loop) say('redirect-loop', loop, `It leads back to ${loop.to.host}${loop.to.pathname}, where it came from.`)
-  const downgrade = hops.find((each) => from(each).protocol === 'https:' && each.to.protocol === 'http:')
-  if (downgrade) say('redirect-downgrade', downgrade, 'It leads from https to plain http.')
+  if (login) say('redirect-to-login', login, `${to(login)}, a sign-in page.`)
+  else if (away && refused) say('redirect-other-origin', away, `${to(away)}, another origin.`)
+  else if (away) say('redirect-elsewhere-open', away, `${to(away)}, another origin, which answers strangers.`)
+  else if (hops[0]) say('redirect-same-host', hops[0], 'The address redirects to another one on the same host.')
+
+  const loop = hops.find((hop) => {
+    return pages.some(
+      (page) => page.index <= hop.from.index && isRedirect(page) && page.url?.href === withoutHash(hop.to),
+    )
+  })
+  if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
+  const downgrade = hops.find((hop) => from(hop).protocol === 'https:' && hop.to.protocol === 'http:')
+  if (downgrade) say('redirect-downgrade', downgrade, `${to(downgrade)} over plain http.`)
   return found
+}
+
+function isRedirect({ status }: Seen): boolean {
+  return status !== undefined && status >= 300 && status < 400
 }
 
 function from(hop: Hop): URL {

@@ -1,5 +1,5 @@
 import type { Bearing, FindingKind, Level } from '../catalogue'
-import type { CauseId } from '../causes'
+import { type CauseId, causeIds } from '../causes'
 import type { Found, View } from '../evidence'
 
 /** The rules of one family: what they can find, and how they find it. */
@@ -27,3 +27,8 @@ export const ofSentTokens: CauseId[] = [
 
 /** Causes of a person who signs in with a password. */
 export const ofPasswords: CauseId[] = ['wrong-password', 'mfa-required', 'account-locked', 'password-auth-retired']
+
+/** The same level for every cause but the ones that are named. */
+export function allBut(level: Level, ...causes: CauseId[]): Bearing {
+  return each(level, ...causeIds.filter((id) => !causes.includes(id)))
+}

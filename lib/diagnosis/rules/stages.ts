@@ -68,6 +68,7 @@ const codes: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     'The issuer of its certificate is not known, or a certificate in between is missing',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'What answers there does not speak TLS; perhaps the address begins with http://',
   'headers-too-large': 'Its headers are too large',
   'not-http': 'What answers there does not speak HTTP',
   'empty-answer': 'It ended the connection without an answer',

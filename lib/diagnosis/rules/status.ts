@@ -1,11 +1,14 @@
 import type { FindingKind } from '../catalogue'
-import { causeIds } from '../causes'
+import type { CauseId } from '../causes'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import { each, ofPasswords, type RuleFamily } from './rule'
+import { allBut, each, type RuleFamily } from './rule'
 
 /** What the status itself says: a 401, or one of its neighbours (RFC 9110 §15). */
 
 const rfc = (section: string) => `https://www.rfc-editor.org/rfc/rfc9110#section-${section}`
+
+/** Any refusal may mean that the address, or the server behind it, is not the right one. */
+const addressAndServer: CauseId[] = ['wrong-url', 'stale-dns', 'server-auth-misconfigured']
 
 const kinds: FindingKind[] = [
   {
@@ -22,11 +25,15 @@ const kinds: FindingKind[] = [
     title: 'The answer is 403: understood, and refused',
     severity: 'problem',
     bears: {
+      ...allBut(
+        'against',
+        'ip-restricted',
+        'bot-protection',
+        'admin-restricted',
+        'insufficient-scope',
+        ...addressAndServer,
+      ),
       'actually-403': 'near-proof',
-      ...each('against', ...ofPasswords, 'missing-credentials', 'malformed-credentials', 'token-revoked'),
-      ...each('against', 'invalid-api-key', 'wrong-audience', 'wrong-environment', 'signature-invalid', 'clock-skew'),
-      ...each('against', 'header-lost-on-redirect', 'header-stripped-by-proxy', 'credentials-not-included'),
-      ...each('against', 'session-store-lost', 'stale-client-state', 'request-signature-mismatch', 'provider-outage'),
     },
     because: 'A server that wants you to sign in answers 401; 403 means that signing in would not change the answer.',
     settles: { question: 'number', option: '403' },
@@ -38,6 +45,13 @@ const kinds: FindingKind[] = [
     severity: 'info',
     bears: each('against', 'bot-protection', 'ip-restricted'),
     because: 'Protection services name themselves in a header or on the page; this answer has neither.',
+  },
+  {
+    id: 'refused-unasked',
+    title: 'It refuses without asking who you are',
+    severity: 'info',
+    bears: each('against', 'admin-restricted', 'insufficient-scope'),
+    because: 'A server that weighs roles and rights first has to know who asks; this one was told nothing.',
   },
   {
     id: 'status-404',
@@ -60,7 +74,7 @@ const kinds: FindingKind[] = [
     id: 'status-407',
     title: 'A proxy wants you to sign in first',
     severity: 'problem',
-    bears: Object.fromEntries(causeIds.map((id) => [id, id === 'proxy-auth-required' ? 'near-proof' : 'against'])),
+    bears: { ...allBut('against'), 'proxy-auth-required': 'near-proof' },
     because: 'Only proxies answer 407, and for nothing else.',
     settles: { question: 'number', option: '407' },
     source: rfc('15.5.8'),
@@ -69,7 +83,7 @@ const kinds: FindingKind[] = [
     id: 'status-429',
     title: 'The answer is 429: too many requests',
     severity: 'problem',
-    bears: { 'bot-protection': 'near-proof' },
+    bears: { ...allBut('against', 'account-locked'), 'bot-protection': 'near-proof' },
     because: 'A limit was reached; credentials play no part in it.',
     settles: { question: 'number', option: '429' },
     source: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
@@ -86,7 +100,7 @@ const kinds: FindingKind[] = [
     id: 'status-500',
     title: 'The server itself failed',
     severity: 'problem',
-    bears: { 'actually-5xx': 'near-proof', 'provider-outage': 'against' },
+    bears: { ...allBut('against', 'server-auth-misconfigured'), 'actually-5xx': 'near-proof' },
     because:
       'It failed while it worked on this request; a service that is down as a whole answers 502 to 504 or not at all.',
     settles: { question: 'number', option: '5xx' },
@@ -96,7 +110,7 @@ const kinds: FindingKind[] = [
     id: 'status-5xx',
     title: 'The server, or one behind it, is not able to answer',
     severity: 'problem',
-    bears: {},
+    bears: { ...allBut('against', 'server-auth-misconfigured', 'provider-outage'), 'actually-5xx': 'near-proof' },
     because: 'A gateway got no good answer, or the service is overloaded or down.',
     settles: { question: 'number', option: '5xx' },
     source: rfc('15.6'),
@@ -140,6 +154,9 @@ function find(view: View): Found[] {
     add('status-403', `${host} answers 403: it understood the request and refuses it.`)
     if (!isBlockPage(failing))
       found.push({ id: 'no-block-page', exchange, text: 'No robot check and no block page is to be seen.' })
+    if (failing.sent === 'none') {
+      found.push({ id: 'refused-unasked', exchange, text: 'It refuses without asking who you are.' })
+    }
   } else if (status === 404 || status === 410)
     add('status-404', `${host} answers ${status}: not there, or hidden from strangers.`)
   else if (status === 405) add('status-405', `${host} does not take ${failing.method} at this address.`)

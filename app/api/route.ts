@@ -1,0 +1,3 @@
+import { routeToNowhere } from '@/lib/http-api'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeToNowhere()

@@ -1,0 +1,6 @@
+import { content } from '@/lib/content/content'
+
+/** What is known of causes and findings, for reading a paste on the person's own device. */
+export function GET(): Response {
+  return Response.json(content().catalogue, { headers: { 'cache-control': 'public, max-age=300' } })
+}

@@ -1,0 +1,13 @@
+import type { DiagnoseResult, ProbeEvent, ProbeResult, Problem } from '@/lib/contract'
+
+export type StageEvent = Extract<ProbeEvent, { event: 'stage' }>
+
+/** What /test shows. */
+export type TestState =
+  | { kind: 'idle' }
+  /** The address may be good for one use only. */
+  | { kind: 'confirm'; address: string }
+  | { kind: 'running'; address: string; stages: StageEvent[] }
+  | { kind: 'result'; address: string; result: ProbeResult }
+  | { kind: 'read'; result: DiagnoseResult }
+  | { kind: 'problem'; address: string; problem: Problem }

@@ -1,0 +1,140 @@
+'use client'
+
+import { useActionState, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { ProbeRequest } from '@/lib/contract'
+import { platforms } from '@/lib/diagnosis/catalogue'
+import { isSingleUse } from '@/lib/http-auth/single-use'
+import { testAddress } from './actions'
+import { AddressForm } from './address-form'
+import { completeAddress } from './complete-address'
+import { Confirm } from './confirm'
+import { DetailsForm } from './details-form'
+import type { Known } from './known'
+import { PasteForm } from './paste-form'
+import { takeAddress } from './pending-address'
+import { ProblemNotice } from './problem-notice'
+import { Result } from './result'
+import { runTest } from './run-test'
+import { Running } from './running'
+import type { TestState } from './state'
+import { TestMargin } from './test-margin'
+
+interface Props {
+  /** Fills the form; nothing runs by itself. */
+  address: string
+  /** The wizard's trail that the test belongs to. */
+  trail: [string, string][]
+  platform: string | undefined
+  known: Known
+}
+
+const idle: TestState = { kind: 'idle' }
+
+/** Forms, running test and result, one in the place of the other. */
+export function Tester({ address, trail, platform, known }: Props) {
+  const [served, action] = useActionState(testAddress, idle)
+  const [own, setOwn] = useState<TestState | null>(null)
+  const [ready, setReady] = useState(false)
+  const running = useRef<AbortController | null>(null)
+  const state = own ?? served
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  const shown = own?.kind
+  // The document stays, so the new heading is what has to be read next.
+  useEffect(() => {
+    if (shown) heading.current?.focus()
+  }, [shown])
+
+  async function run(request: ProbeRequest, typed: string, confirmed = false) {
+    if (isSingleUse(request.url) && !confirmed) return setOwn({ kind: 'confirm', address: typed })
+    const control = new AbortController()
+    running.current?.abort()
+    running.current = control
+    setOwn({ kind: 'running', address: typed, stages: [] })
+    const chosen = platforms.find((id) => id === platform)
+    const asked = { ...request, ...(chosen && { platform: chosen }) }
+    const outcome = await runTest(asked, typed, control.signal, (stages) => {
+      if (running.current === control) setOwn({ kind: 'running', address: typed, stages })
+    })
+    if (running.current === control) setOwn(outcome)
+  }
+
+  // An address that the start page handed over runs once, when this page opens.
+  const open = useEffectEvent(() => {
+    setReady(true)
+    const pending = takeAddress()
+    if (pending !== undefined) void run({ url: completeAddress(pending) }, pending)
+  })
+  useEffect(() => {
+    open()
+    return () => running.current?.abort()
+  }, [])
+
+  const typed = 'address' in state ? state.address : address
+  if (state.kind === 'running') {
+    return (
+      <Running
+        headingRef={heading}
+        address={completeAddress(state.address)}
+        stages={state.stages}
+        onStop={() => {
+          running.current?.abort()
+          setOwn(idle)
+        }}
+      />
+    )
+  }
+  if (state.kind === 'result' || state.kind === 'read') {
+    return (
+      <Result
+        headingRef={heading}
+        result={state.result}
+        probe={state.kind === 'result' ? state.result : undefined}
+        address={state.kind === 'result' ? completeAddress(state.address) : undefined}
+        trail={trail}
+        platform={platform}
+        known={known}
+        onAgain={ready ? () => setOwn(idle) : undefined}
+      />
+    )
+  }
+  return (
+    <div className="cols">
+      <div className="main flow">
+        {state.kind === 'problem' ? <ProblemNotice problem={state.problem} address={state.address} /> : null}
+        {state.kind === 'confirm' ? (
+          <Confirm
+            address={state.address}
+            action={action}
+            platform={platform}
+            onConfirm={ready ? () => run({ url: completeAddress(state.address) }, state.address, true) : undefined}
+          />
+        ) : null}
+        <h1 ref={heading} tabIndex={-1}>
+          Test a URL
+        </h1>
+        <p className="lead test-lead">
+          We ask for it from this server, follow each redirect by hand, and show where the 401 comes from and why.
+        </p>
+        <AddressForm
+          key={typed}
+          address={typed}
+          action={action}
+          platform={platform}
+          error={
+            state.kind === 'problem' && state.problem.type.endsWith('invalid-url') ? state.problem.detail : undefined
+          }
+          onRun={ready ? (value) => run({ url: completeAddress(value) }, value) : undefined}
+        />
+        <DetailsForm
+          ready={ready}
+          address={typed}
+          onRun={run}
+          problem={state.kind === 'problem' ? state.problem : undefined}
+        />
+        <PasteForm ready={ready} platform={platform} onRead={(result) => setOwn({ kind: 'read', result })} />
+      </div>
+      <TestMargin />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { Fragment } from 'react'
+
+/** An address that may break after its slashes. */
+export function Breakable({ text }: { text: string }) {
+  let at = 0
+  return text.split(/(?<=\/)/).map((part) => {
+    at += part.length
+    return (
+      <Fragment key={at}>
+        {part}
+        <wbr />
+      </Fragment>
+    )
+  })
+}

@@ -1,0 +1,138 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Problem, ProblemCode } from './contract'
+import { env } from './env'
+import { looksSecret } from './http-auth/secrets'
+import { problem, problemResponse } from './problem'
+
+/** What all API routes share: methods, the same-origin rule, bounded JSON bodies, problems of RFC 9457. */
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+type Method = (typeof methods)[number]
+type Handler = (request: Request) => Response | Promise<Response>
+
+/** A refusal on the way to an answer. Thrown only inside `route`, which turns it into a response. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+
+  constructor(
+    readonly body: Problem,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(body.title)
+  }
+}
+
+/** Refuses with a problem. */
+export function refuse(code: ProblemCode, detail: string, extra?: Pick<Problem, 'errors' | 'reason'>): Refusal {
+  return new Refusal(problem(code, detail, extra))
+}
+
+/** A handler for every method: Next answers a method that a route does not export with an empty 405. */
+export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+  const allow = methods.filter((method) => handlers[method] !== undefined || (method === 'HEAD' && handlers.GET))
+  const refused: Handler = () =>
+    problemResponse(problem('method-not-allowed', `Use ${allow.join(' or ')}.`), { allow: allow.join(', ') })
+  const guarded =
+    (handler: Handler): Handler =>
+    async (request) => {
+      try {
+        checkOrigin(request)
+        return await handler(request)
+      } catch (error) {
+        if (error instanceof Refusal) return problemResponse(error.body, error.headers)
+        console.error(`fix401: ${request.method} ${new URL(request.url).pathname} failed:`, error)
+        return problemResponse(problem('internal', 'Try again. If it fails again, tell whoever runs this site.'))
+      }
+    }
+  const table = Object.fromEntries(
+    methods.map((method) => {
+      const handler = handlers[method] ?? (method === 'HEAD' ? handlers.GET : undefined)
+      return [method, handler ? guarded(handler) : refused]
+    }),
+  )
+  return table as Record<Method, Handler>
+}
+
+/** Every method is answered with the same problem. */
+export function routeToNowhere(): Record<Method, Handler> {
+  const answer: Handler = () =>
+    problemResponse(problem('not-found', 'The addresses that exist are listed at /api/openapi.json.'))
+  return Object.fromEntries(methods.map((method) => [method, answer])) as Record<Method, Handler>
+}
+
+/** An Origin that is not ours is refused; none is fine (curl, CI). */
+function checkOrigin(request: Request): void {
+  const origin = request.headers.get('origin')
+  if (origin === null) return
+  if (origin === env().PUBLIC_URL) return
+  // `request.url` always names localhost; what the client asked for is in Host.
+  if (URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return
+  throw refuse('cross-origin', 'Call this from a page of this site, or from a program that sends no Origin.')
+}
+
+/**
+ * Reads a JSON body and validates it.
+ * @param limit most bytes that are read
+ * @throws Refusal when the body is not JSON, too large, or not what the schema says
+ */
+export async function readJson<S extends z.ZodType>(request: Request, schema: S, limit: number): Promise<z.infer<S>> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw refuse('unsupported-media-type', 'Send the body with Content-Type: application/json.')
+  }
+  if (request.headers.get('content-encoding') !== null) {
+    throw refuse('unsupported-media-type', 'Send the body without Content-Encoding.')
+  }
+  const text = await readText(request, limit)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw refuse('invalid-json', text.trim() === '' ? 'The body is empty.' : 'The body does not parse as JSON.')
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw refuse('invalid-request', 'Some members are not as they must be.', {
+    errors: parsed.error.issues.map(describe),
+  })
+}
+
+async function readText(request: Request, limit: number): Promise<string> {
+  const tooLarge = () => refuse('body-too-large', `The body may have up to ${limit / 1024} KiB.`)
+  if (Number(request.headers.get('content-length') ?? '0') > limit) throw tooLarge()
+  if (!request.body) return ''
+  const reader = request.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > limit) {
+      await reader.cancel()
+      throw tooLarge()
+    }
+    chunks.push(part.value)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw refuse('invalid-json', 'The body is not UTF-8.')
+  }
+}
+
+/** An issue as pointer (RFC 6901) and words, without anything that was sent. */
+function describe(issue: z.core.$ZodIssue): { pointer: string; detail: string } {
+  const detail = issue.code === 'unrecognized_keys' ? 'There is a member that is not known here.' : issue.message
+  return { pointer: pointerOf(issue.path), detail }
+}
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  let pointer = ''
+  for (const key of path) {
+    const name = String(key)
+    // Names of fields are the person's own words; what does not look like a name is not repeated.
+    if (!/^[\w-]{1,40}$/.test(name) || looksSecret(name)) break
+    pointer += `/${name}`
+  }
+  return pointer
+}

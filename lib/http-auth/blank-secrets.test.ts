@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encodeBase64, utf8 } from './base64'
+import { blankSecrets } from './blank-secrets'
+
+const secret = 'p&ss w/rd+"é"=<1>'
+
+describe('blankSecrets', () => {
+  it.each([
+    ['as it is', secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['percent-encoded in small letters', encodeURIComponent(secret).replace(/%../g, (octet) => octet.toLowerCase())],
+    ['form-encoded', new URLSearchParams({ a: secret }).toString().slice(2)],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(secret))],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    [
+      'in HTML',
+      secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    ],
+    ['in Base64', encodeBase64(utf8(secret))],
+    ['in base64url', encodeBase64(utf8(secret)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')],
+    ['in hexadecimal', Array.from(utf8(secret), (byte) => byte.toString(16).padStart(2, '0')).join('')],
+  ])('%s', (_, echo) => {
+    expect(blankSecrets(`you sent ${echo}, sorry`, [secret])).toBe('you sent redacted, sorry')
+  })
+
+  it('finds Base64 at every position of longer text', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[A-Za-z0-9]{12,40}$/),
+        fc.string({ maxLength: 7 }),
+        fc.string({ maxLength: 7 }),
+        (value, before, after) => {
+          const echo = encodeBase64(utf8(before + value + after))
+          const core = encodeBase64(utf8(value)).slice(4, -8)
+          const shown = blankSecrets(echo, [value])
+          expect(shown).toContain('redacted')
+          expect(shown.includes(core)).toBe(false)
+        },
+      ),
+    )
+  })
+
+  it('knows what is secret within a header', () => {
+    const basic = encodeBase64(utf8('bob:hunter22'))
+    expect(blankSecrets(`${basic} bob:hunter22 hunter22`, [`Basic ${basic}`])).toBe('redacted redacted redacted')
+    expect(blankSecrets('the token abc123xyz is wrong', ['Bearer abc123xyz'])).toBe('the token redacted is wrong')
+    expect(blankSecrets('session q8Zr5tY7u is unknown', ['theme=dark; sid=q8Zr5tY7u'])).toBe(
+      'session redacted is unknown',
+    )
+  })
+
+  it('leaves text alone that is no secret', () => {
+    expect(blankSecrets('the token is undefined', ['Bearer token', 'Bearer undefined'])).toBe('the token is undefined')
+    expect(blankSecrets('HTTP/1.1 401', ['1', '', '40'])).toBe('HTTP/1.1 401')
+    expect(blankSecrets('text', [])).toBe('text')
+  })
+
+  it('blanks any secret', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), fc.string(), (value, around) => {
+        if ('redacted'.includes(value) || around.includes(value)) return
+        expect(blankSecrets(`${around}${value}${around}`, [value])).not.toContain(value)
+      }),
+    )
+  })
+})

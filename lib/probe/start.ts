@@ -1,0 +1,145 @@
+import 'server-only'
+import packageJson from '../../package.json' with { type: 'json' }
+import { accepts, type ProbeRequest, type ProbeResult, type Problem } from '../contract'
+import type { Catalogue } from '../diagnosis/catalogue'
+import { env } from '../env'
+import type { Fields } from '../http-auth/exchange'
+import { problem } from '../problem'
+import { gateUrl, type Refusal } from './gate'
+import { createProbeLimits, type ProbeLimits } from './limits'
+import { createProbeQueue, type ProbeQueue } from './queue'
+import { isForbiddenHeader } from './request-headers'
+import { resolveTarget } from './resolve'
+import { runProbe } from './run'
+import { createSession } from './session'
+import { defaultProbeSettings, type ProbeSettings, robotName } from './settings'
+import type { Emit } from './stages'
+
+/** The door to the live test: everything that is refused before a socket is opened is refused here. */
+
+interface Service {
+  settings: ProbeSettings
+  limits: ProbeLimits
+  queue: ProbeQueue
+}
+
+// Route handlers and Server Actions are bundled apart; what they must share lives outside of both.
+const shared = globalThis as { fix401Probe?: Service }
+
+function service(): Service {
+  shared.fix401Probe ??= createService()
+  return shared.fix401Probe
+}
+
+function createService(): Service {
+  const settings = env()
+  return {
+    settings: {
+      ...defaultProbeSettings,
+      allow: settings.PROBE_ALLOW,
+      deny: settings.PROBE_DENY,
+      own: {
+        ports: [settings.PORT],
+        hosts: [settings.HOST],
+        ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL }),
+      },
+      userAgent: robotName(packageJson.version, settings.PUBLIC_URL),
+    },
+    limits: createProbeLimits(settings.PROBE_RATE_LIMIT),
+    queue: createProbeQueue({ concurrency: settings.PROBE_CONCURRENCY, size: settings.PROBE_QUEUE, waitMs: 30_000 }),
+  }
+}
+
+export interface StartOptions {
+  request: ProbeRequest
+  /** Address of the client, for the limits. */
+  client: string
+  catalogue: Catalogue
+  /** Aborted when the client goes away. */
+  signal: AbortSignal
+}
+
+export type Refused = { problem: Problem; retryAfter?: number }
+
+/** A test that may run. `run` has to be called, once: it gives the place in the queue back. */
+export interface Admitted {
+  run: (emit?: Emit) => Promise<ProbeResult | 'cancelled'>
+}
+
+/** Checks a request for a test and waits for a place. */
+export async function startProbe(options: StartOptions): Promise<Admitted | Refused | 'cancelled'> {
+  const { request, client, catalogue, signal } = options
+  if (env().PROBE === 'off') return { problem: problem('probe-off', 'Run curl -i yourself and paste what it prints.') }
+  const { settings, limits, queue } = service()
+  const headers = request.headers ?? {}
+  const wrong = wrongHeader(headers) ?? wrongOrigin(request.origin)
+  if (wrong)
+    return { problem: problem('invalid-request', 'Some members are not as they must be.', { errors: [wrong] }) }
+  const gate = gateUrl(request.url, settings)
+  if ('refused' in gate) return { problem: problemOf(gate) }
+
+  const taken = await limits.takeProbe(client, gate.url.origin)
+  if (!taken.ok) {
+    const detail = `Wait ${taken.retryAfter} seconds, then test again.`
+    return { problem: problem('rate-limited', detail), retryAfter: taken.retryAfter }
+  }
+  const place = await queue.enterQueue(client, signal)
+  if (place === 'cancelled') return 'cancelled'
+  if (place === 'busy') return { problem: problem('busy', 'Wait half a minute, then test again.'), retryAfter: 30 }
+
+  const session = createSession(settings)
+  const refuseNow = (refused: Refused | 'cancelled') => {
+    session.close()
+    place.release()
+    return refused
+  }
+  const resolved = await resolveTarget(gate.target, { settings, signal, answers: session.answers })
+  if ('cancelled' in resolved) return refuseNow('cancelled')
+  if ('refused' in resolved) return refuseNow({ problem: blocked(resolved.refused) })
+  const { origin, platform, method = 'GET' } = request
+  const input = {
+    url: gate.url.href,
+    method,
+    headers,
+    acceptOverHttp: request.accept?.includes(accepts[0]) ?? false,
+    ...(origin !== undefined && { origin: new URL(origin).origin }),
+  }
+  return {
+    run: async (emit) => {
+      try {
+        return await runProbe({ input, platform, session, resolved: 'addresses' in resolved, catalogue, signal, emit })
+      } finally {
+        place.release()
+      }
+    },
+  }
+}
+
+function problemOf(refusal: Refusal): Problem {
+  if (refusal.refused === 'invalid') return problem('invalid-url', refusal.text)
+  return problem('blocked-target', refusal.text, { reason: refusal.reason })
+}
+
+function blocked(reason: Extract<Refusal, { refused: 'blocked' }>['reason']): Problem {
+  return problem('blocked-target', 'The name leads to an address that is not on the public internet.', { reason })
+}
+
+/** The first field that a person may not set, or that cannot be written as a field line (RFC 9110 §5.5). */
+function wrongHeader(headers: Fields): { pointer: string; detail: string } | undefined {
+  for (const [name, value] of Object.entries(headers)) {
+    const pointer = `/headers/${name}`
+    if (isForbiddenHeader(name)) return { pointer, detail: 'This field is set by us and cannot be given.' }
+    if ([value].flat().some((line) => /[^\t\x20-\x7e\x80-\xff]/.test(line))) {
+      return { pointer, detail: 'The value has a character that cannot stand in a header field, such as a line break.' }
+    }
+  }
+  return undefined
+}
+
+function wrongOrigin(origin: string | undefined): { pointer: string; detail: string } | undefined {
+  if (origin === undefined) return undefined
+  const isOrigin = /^https?:\/\/[^/?#@\s]+\/?$/i.test(origin) && URL.canParse(origin)
+  return isOrigin
+    ? undefined
+    : { pointer: '/origin', detail: 'An origin is scheme, host and port, such as https://app.example.com.' }
+}
