@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { CauseIndex } from '@/components/guide/cause-index'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { StartTest } from '@/components/test/start-test'
+import { ButtonLink } from '@/components/ui/button'
 import { Choices } from '@/components/ui/choices'
 import { Numeral } from '@/components/ui/numeral'
+import { ResumeOffer } from '@/components/wizard/resume-offer'
 import { content } from '@/lib/content/content'
 import { links } from '@/lib/links'
 
@@ -49,6 +51,7 @@ export default function Home() {
             The server asked who you are and did not accept the answer. There are a few dozen reasons. We try the
             likeliest and quickest first.
           </p>
+          <ResumeOffer />
         </div>
         <div className="pick">
           <h2 className="h3" id="where">
@@ -66,33 +69,14 @@ export default function Home() {
         <section aria-labelledby="look">
           <h2 id="look">Or let us look</h2>
           <p>Give us the address. We ask for it from here, without your password, and show what came back.</p>
-          <form className="field" action={links.test()} method="get">
-            <label htmlFor="url">Address that answers 401</label>
-            <div className="inline">
-              <input
-                className="input"
-                id="url"
-                name="url"
-                type="text"
-                inputMode="url"
-                autoComplete="url"
-                autoCapitalize="off"
-                spellCheck={false}
-                placeholder="example.com/page"
-              />
-              <Button onward>Test it</Button>
-            </div>
-          </form>
+          <StartTest />
           <p className="quiet">
             With a token, a header or another method: <a href={links.test()}>the full test</a>.
           </p>
         </section>
         <section aria-labelledby="paste">
           <h2 id="paste">Or paste what you have</h2>
-          <p>
-            A curl command, a raw answer, a HAR file, a token or just the error text. It is read in your browser and
-            goes nowhere.
-          </p>
+          <p>What curl -i prints, a raw answer, or a token. It is read in your browser and goes nowhere.</p>
           <p>
             <ButtonLink look="second" onward href={`${links.test()}#paste`}>
               Paste it

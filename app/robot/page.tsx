@@ -59,10 +59,10 @@ export default function Robot() {
           </li>
           <li>Only http and https, and only addresses on the public internet.</li>
           <li>
-            The given address, up to ten redirects, and a few variations that tell one reason from another: with and
-            without a slash at the end, http and https, the preflight of a browser.
+            The given address, up to ten redirects, the same with the person’s credentials if there are any, and the
+            preflight that a browser would send. Never more than 24 requests.
           </li>
-          <li>At most 64 KiB of a body is read. Some of the requests are repeats.</li>
+          <li>At most 64 KiB of a body is read.</li>
         </ul>
 
         <h2 id="credentials">Credentials</h2>

@@ -12,8 +12,8 @@ export function WhoCanFixIt({ actors }: { actors: readonly Actor[] }) {
   )
 }
 
-/** Who can fix it, and how long it takes, below the lead of a fix. */
-export function Facts({ actor, minutes }: { actor: Actor; minutes: number }) {
+/** Who can fix it, and where it is known how long it takes, below a lead. */
+export function Facts({ actor, minutes }: { actor: Actor; minutes?: number }) {
   return (
     <div className="facts">
       <div>
@@ -22,10 +22,12 @@ export function Facts({ actor, minutes }: { actor: Actor; minutes: number }) {
         </h2>
         <OneOf {...actorScale([actor])} labelledBy="who" />
       </div>
-      <div>
-        <h2 className="lab">Takes</h2>
-        <p className="nb">{minutesWords(minutes)}</p>
-      </div>
+      {minutes === undefined ? null : (
+        <div>
+          <h2 className="lab">Takes</h2>
+          <p className="nb">{minutesWords(minutes)}</p>
+        </div>
+      )}
     </div>
   )
 }

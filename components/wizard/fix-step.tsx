@@ -1,5 +1,6 @@
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
+import { Facts } from '@/components/guide/who-can-fix-it'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
 import { content } from '@/lib/content/content'
@@ -10,7 +11,6 @@ import { reasonsFor } from '@/lib/wizard/why'
 import { HiddenFields } from './hidden-fields'
 import { Notices } from './notices'
 import { causeLink, type WizardView } from './view'
-import { WhoAndHowLong } from './who'
 
 const results = [
   ['fixed', 'Yes, I’m in'],
@@ -39,7 +39,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       <h1>{heading}</h1>
       <p className="lead">{fix.summary}</p>
       <Why view={view} causes={causes} />
-      <WhoAndHowLong actor={fix.actor} minutes={fix.minutes} />
+      <Facts actor={fix.actor} minutes={fix.minutes} />
       {fix.costs ? (
         <Slip kind="warn">
           <p>

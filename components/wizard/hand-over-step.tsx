@@ -1,3 +1,4 @@
+import { Facts } from '@/components/guide/who-can-fix-it'
 import { content, fillSite } from '@/lib/content/content'
 import type { Actor } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
@@ -7,7 +8,6 @@ import { handOverMessage } from '@/lib/wizard/message'
 import { MessageBox } from './message-box'
 import { Notices } from './notices'
 import { causeLink, type WizardView } from './view'
-import { WhoAndHowLong } from './who'
 
 interface Props {
   view: WizardView
@@ -31,7 +31,7 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <Notices view={view} />
       <h1>{heading}</h1>
       <p className="lead">{words.lead}</p>
-      <WhoAndHowLong actor={actor} />
+      <Facts actor={actor} />
       <section aria-labelledby="message-title">
         <h2 id="message-title">Message, ready to send</h2>
         <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={env().PUBLIC_URL} />

@@ -45,6 +45,7 @@ const takesLine = (name: string, separator: string): boolean =>
 function redactLines(text: string): string {
   let shown = ''
   let from = 0
+  let lineEnd = -1
   for (const match of text.matchAll(LINE_FIELD)) {
     if (match.index < from || /[?&/]/.test(text.charAt(match.index - 1))) continue
     const [head, before = '', name = '', after = '', separator = ''] = match
@@ -54,7 +55,9 @@ function redactLines(text: string): string {
     const own = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0] ?? ''
     const quote = after === '' ? before || own : own
     const valueStart = quote === own ? start + own.length : start
-    const value = text.slice(valueStart, endOfValue(text, valueStart, quote))
+    // Looked up once a line, or a long line with many fields would be searched for each.
+    if (lineEnd < valueStart) lineEnd = endOfLine(text, valueStart)
+    const value = text.slice(valueStart, endOfValue(text, valueStart, quote, lineEnd))
     // `Authorization: ${…}` in code, or the name at the end of a sentence.
     if (value.trim() === '') continue
     shown += text.slice(from, valueStart) + redactHeader(name, value)
@@ -63,9 +66,14 @@ function redactLines(text: string): string {
   return shown + text.slice(from)
 }
 
-function endOfValue(text: string, start: number, quote: string): number {
-  const newline = text.slice(start, start + 20_000).search(/[\r\n]/)
-  const lineEnd = newline === -1 ? Math.min(text.length, start + 20_000) : start + newline
+function endOfLine(text: string, start: number): number {
+  let end = start
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
+  return end
+}
+
+/** The end of the value that begins at `start`: its closing quote, else the end of its line. */
+function endOfValue(text: string, start: number, quote: string, lineEnd: number): number {
   if (quote === '') return lineEnd
   const close = text.slice(start, lineEnd).indexOf(quote)
   return close === -1 ? lineEnd : start + close

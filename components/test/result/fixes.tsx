@@ -1,14 +1,7 @@
+import { actorTitle, minutesWords } from '@/components/guide/actors'
 import type { DiagnoseResult } from '@/lib/contract'
-import type { Actor } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
 import type { Known } from '../known'
-
-const who: Record<Actor, string> = {
-  you: 'You',
-  developer: 'The developer',
-  'site-owner': 'The site’s owner',
-  'network-admin': 'Your network’s admin',
-}
 
 /** Causes that are named when the verdict is open. */
 const mostCauses = 3
@@ -28,7 +21,7 @@ export function Fixes({ result, known }: { result: DiagnoseResult; known: Known 
                 <a href={links.fix(id)}>{title.replaceAll('{site}', 'the site')}</a>
               </h3>
               <p className="quiet">
-                {who[actor]}, about {minutes} minutes
+                {actorTitle(actor)}, {minutesWords(minutes)}
               </p>
             </li>
           ))}

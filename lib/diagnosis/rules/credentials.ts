@@ -20,12 +20,19 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
   },
   {
-    id: 'credentials-placeholder',
-    title: 'A placeholder is sent instead of the real value',
+    id: 'credentials-unset',
+    title: 'An empty or unfilled variable is sent instead of the real value',
     severity: 'problem',
     bears: { 'missing-credentials': 'near-proof', 'invalid-api-key': 'for' },
     because: 'A variable was never filled in.',
     settles: { question: 'wire', option: 'absent' },
+  },
+  {
+    id: 'credentials-stand-in',
+    title: 'Something stands in the place of the real value',
+    severity: 'hint',
+    bears: {},
+    because: 'Mostly people blank a token so before they show the request; if it was sent like this, it is the fault.',
   },
   {
     id: 'credentials-odd',
@@ -58,7 +65,8 @@ const kinds: FindingKind[] = [
   },
 ]
 
-const placeholderCodes: ReadonlySet<string> = new Set(['placeholder', 'empty-credentials'])
+/** A variable that was never filled in, as it leaves a program. */
+const unset: ReadonlySet<string> = new Set(['placeholder-unset', 'empty-credentials'])
 
 function find(view: View): Found[] {
   const { failing, seen, evidence } = view
@@ -71,11 +79,13 @@ function find(view: View): Found[] {
     })
   }
   for (const { exchange, index } of seen) {
-    const faults = lintCredentials(exchange.request).filter(({ severity }) => severity === 'problem')
-    const odd = faults.find(({ code }) => !placeholderCodes.has(code))
-    const placeholder = faults.find(({ code }) => placeholderCodes.has(code))
-    if (placeholder) found.push({ id: 'credentials-placeholder', exchange: index, text: placeholder.text })
+    const faults = lintCredentials(exchange.request)
+    const empty = faults.find(({ code }) => unset.has(code))
+    const odd = faults.find(({ code, severity }) => severity === 'problem' && !unset.has(code))
+    const standIn = faults.find(({ code }) => code === 'placeholder')
+    if (empty) found.push({ id: 'credentials-unset', exchange: index, text: empty.text })
     if (odd) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
+    if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {
     const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && url?.href === answer.url?.href)

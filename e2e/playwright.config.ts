@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test'
+import { appPort, limitedPort } from './ports'
+
+/** The built app in a real browser, with real servers beside it. Everything is on loopback. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../.cache/reports/browser.json' }],
+  ],
+  use: {
+    baseURL: `http://127.0.0.1:${appPort}`,
+    launchOptions: {
+      ...(process.env.FIX401_CHROMIUM && { executablePath: process.env.FIX401_CHROMIUM }),
+      args: ['--no-sandbox', '--disable-background-networking'],
+    },
+    trace: 'retain-on-failure',
+  },
+  webServer: [
+    {
+      // Opens loopback to the live test, without limits.
+      command: 'node scripts/start.mjs',
+      cwd: '..',
+      url: `http://127.0.0.1:${appPort}/api/health`,
+      env: { PORT: String(appPort), PROBE_ALLOW: '127.0.0.1,localhost', PROBE_RATE_LIMIT: '0' },
+      timeout: 180_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+    {
+      // As an operator would run it: nothing private is open, and limits hold.
+      command: 'node scripts/start.mjs',
+      cwd: '..',
+      url: `http://127.0.0.1:${limitedPort}/api/health`,
+      env: {
+        PORT: String(limitedPort),
+        PROBE_RATE_LIMIT: '3',
+        TRUST_PROXY: '1',
+        PUBLIC_URL: 'https://help.example.org',
+      },
+      timeout: 180_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+  ],
+})

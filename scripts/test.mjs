@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { checkNode, ensureBuilt, ensureInstalled, environment, root, run, runScript, say } from './setup.mjs'
+
+/** `npm test`: installs what is missing, then lint, types, content, unit tests, build, browser tests. */
+
+const reports = path.join(root, '.cache/reports')
+const bin = (name, file) => path.join(root, 'node_modules', name, file)
+const node = (file, args, options) => run(process.execPath, [file, ...args], options)
+
+checkNode()
+ensureInstalled()
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+let passed = 0
+let failed = 0
+
+check('lint', () => node(bin('@biomejs/biome', 'bin/biome'), ['ci', '--error-on-warnings', '.']))
+check('types', () => node(bin('typescript', 'bin/tsc'), ['--noEmit', '--incremental', 'false']))
+check('content', () => runScript('scripts/check-content.ts'))
+
+say('unit tests …')
+const unitReport = path.join(reports, 'unit.json')
+const unit = node(bin('vitest', 'vitest.mjs'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${unitReport}`,
+])
+count('unit tests', unit, unitReport, (report) => [
+  report.numPassedTests,
+  report.numFailedTests + report.numFailedTestSuites,
+])
+
+ensureBuilt()
+const chromium = findChromium()
+say('browser tests …')
+const browserReport = path.join(reports, 'browser.json')
+const env = environment({ FIX401_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport })
+const browser = node(bin('@playwright/test', 'cli.js'), ['test', '--config', 'e2e/playwright.config.ts'], { env })
+count('browser tests', browser, browserReport, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected])
+
+process.stdout.write(`tests: ${passed} passed, ${failed} failed\n`)
+process.exit(failed === 0 ? 0 : 1)
+
+/** Runs a check that counts as failed only: lint, types and content have no tests of their own. */
+function check(name, work) {
+  say(`${name} …`)
+  if (work() === 0) return
+  say(`${name} failed`)
+  failed += 1
+}
+
+/** Adds a runner's own totals; a runner that ended badly without saying why counts as one failure. */
+function count(name, status, file, totals) {
+  const [good = 0, bad = 0] = existsSync(file) ? totals(JSON.parse(readFileSync(file, 'utf8'))) : []
+  passed += good
+  failed += bad
+  if (status !== 0 && bad === 0) {
+    say(`${name} ended with ${status}`)
+    failed += 1
+  }
+}
+
+/** Playwright's own browser if it is there, else the system's, else one that is installed now. */
+function findChromium() {
+  const own = () => {
+    const script = "const { chromium } = require('@playwright/test'); process.stdout.write(chromium.executablePath())"
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' })
+    return stdout && existsSync(stdout) ? stdout : undefined
+  }
+  const system = () =>
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'].find(
+      (file) => existsSync(file),
+    )
+  const found = own() ?? system()
+  if (found) return found
+  say('installing Chromium for the browser tests …')
+  node(bin('@playwright/test', 'cli.js'), ['install', 'chromium'])
+  if (own()) return own()
+  if (process.platform === 'linux') {
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  }
+  return system() ?? ''
+}
