@@ -30,9 +30,10 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', pathname.replace(nowhere, ''))
   headers.set('content-security-policy', policy)
 
-  const response = isKnownPath(pathname)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(belowNowhere(request), { request: { headers } })
+  const target = isKnownPath(pathname) ? markdownPath(request) : belowNowhere(request)
+  const response = target
+    ? NextResponse.rewrite(target, { request: { headers } })
+    : NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   // `no-referrer` would make browsers send `Origin: null` with forms, which Server Actions refuse.
@@ -48,6 +49,15 @@ const nowhere = '/not-here'
 function belowNowhere(request: NextRequest) {
   const url = request.nextUrl.clone()
   url.pathname = url.pathname.replace(/\/?$/, nowhere)
+  return url
+}
+
+/** `/causes/<id>.md` and its like are made by one route. */
+function markdownPath(request: NextRequest) {
+  const [, folder, name] = /^\/(causes|fixes|guide)\/([a-z0-9-]+)\.md$/.exec(request.nextUrl.pathname) ?? []
+  if (!folder || !name) return undefined
+  const url = request.nextUrl.clone()
+  url.pathname = `/markdown/${folder}/${name}`
   return url
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Copies } from '@/components/shell/copies'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
+import { SearchKey } from '@/components/shell/search-key'
 import { themeScript } from '@/components/shell/theme'
 import '@/components/styles/site.css'
 import { SkipLink } from '@/components/ui/skip-link'
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
     description:
       'Find out why a server answers 401 Unauthorized and get back in: questions one at a time, a live test of the address, and a guide to every cause.',
     applicationName: 'fix401',
-    ...(address ? { metadataBase: new URL(address) } : {}),
+    // Without a public address no page has one that could be called its own.
+    ...(address ? { metadataBase: new URL(address), alternates: { canonical: './' } } : {}),
   }
 }
 
@@ -52,6 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {children}
         <Footer />
         <Copies />
+        <SearchKey />
       </body>
     </html>
   )

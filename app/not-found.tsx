@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { causeGroups } from '@/components/guide/cause-groups'
 import { CauseIndex } from '@/components/guide/cause-index'
 import { allPages } from '@/components/shell/all-pages'
 import { closestPages } from '@/components/shell/closest-pages'
@@ -55,7 +56,7 @@ export default async function NotFound() {
       {close.length > 0 ? null : (
         <section className="gap-8" aria-labelledby="index">
           <h2 id="index">What there is about a 401</h2>
-          <CauseIndex families={site.catalogue.families} causes={site.catalogue.causes} pages={site.causes} />
+          <CauseIndex groups={causeGroups(site.catalogue, site.causes)} />
         </section>
       )}
     </main>

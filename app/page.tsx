@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { causeGroups } from '@/components/guide/cause-groups'
 import { CauseIndex } from '@/components/guide/cause-index'
 import { StartTest } from '@/components/test/start-test'
 import { ButtonLink } from '@/components/ui/button'
@@ -87,7 +88,7 @@ export default function Home() {
 
       <section className="gap-8" aria-labelledby="index">
         <h2 id="index">Or look it up</h2>
-        <CauseIndex families={catalogue.families} causes={catalogue.causes} pages={causes} />
+        <CauseIndex groups={causeGroups(catalogue, causes)} />
       </section>
     </main>
   )

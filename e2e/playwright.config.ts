@@ -19,7 +19,8 @@ export default defineConfig({
       ...(process.env.FIX401_CHROMIUM && { executablePath: process.env.FIX401_CHROMIUM }),
       args: ['--no-sandbox', '--disable-background-networking'],
     },
-    trace: 'retain-on-failure',
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
   webServer: [
     {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { causeGroups } from '@/components/guide/cause-groups'
 import { ButtonLink } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
 import { content } from '@/lib/content/content'
@@ -12,6 +13,7 @@ export const metadata: Metadata = {
 
 export default function Causes() {
   const { catalogue, causes } = content()
+  const groups = causeGroups(catalogue, causes)
   return (
     <main id="main" tabIndex={-1} className="wrap">
       <Columns
@@ -29,7 +31,7 @@ export default function Causes() {
             <nav className="only-wide" aria-labelledby="groups">
               <h2 id="groups">On this page</h2>
               <ul className="toc">
-                {catalogue.families.map(({ id, title }) => (
+                {groups.map(({ id, title }) => (
                   <li key={id}>
                     <a href={`#${id}`}>{title}</a>
                   </li>
@@ -44,21 +46,16 @@ export default function Causes() {
           A 401 says only that the server did not accept who you are. These are the reasons behind it, and a few other
           answers that are taken for a 401.
         </p>
-        {catalogue.families.map((family) => (
-          <section key={family.id} className="group" aria-labelledby={family.id}>
-            <h2 id={family.id}>{family.title}</h2>
+        {groups.map((group) => (
+          <section key={group.id} className="group" aria-labelledby={group.id}>
+            <h2 id={group.id}>{group.title}</h2>
             <ul className="entries">
-              {catalogue.causes
-                .filter((cause) => cause.family === family.id)
-                .map(({ id, title }) => {
-                  const page = causes.get(id)
-                  return (
-                    <li key={id}>
-                      {page ? <a href={links.cause(id)}>{title}</a> : <span>{title}</span>}
-                      {page ? <p className="quiet">{page.summary}</p> : null}
-                    </li>
-                  )
-                })}
+              {group.causes.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={links.cause(id)}>{title}</a>
+                  <p className="quiet">{causes.get(id)?.summary}</p>
+                </li>
+              ))}
             </ul>
           </section>
         ))}

@@ -1,15 +1,18 @@
 import { BackLink } from '@/components/ui/back-link'
+import { ButtonLink } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
 import type { CausePage, Content } from '@/lib/content/load'
 import { links } from '@/lib/links'
 import { AskForIt } from './ask-for-it'
 import { causeBody } from './bodies'
+import { causeGroups } from './cause-groups'
 import { CauseMargin } from './cause-margin'
 import { ContentsAbove } from './contents'
 import { FixList, fixesFor } from './fix-list'
 import { type Heading, readHeadings } from './headings'
 import { mdxComponents } from './mdx'
 import { Sources, sourcesHeading } from './sources'
+import { Turn } from './turn'
 
 const exactWords: Heading = { id: 'exact-words', text: 'The exact words people see' }
 const fixIt: Heading = { id: 'fix-it', text: 'Fix it' }
@@ -34,6 +37,9 @@ export async function CauseArticle({ page, content }: { page: CausePage; content
   )
 
   const showFixes = () => fixSection
+  const pages = causeGroups(content.catalogue, content.causes)
+    .flatMap((group) => group.causes)
+    .map(({ id, title }) => ({ href: links.cause(id), title }))
 
   return (
     <Columns article margin={<CauseMargin page={page} cause={cause} content={content} headings={headings} />}>
@@ -48,7 +54,19 @@ export async function CauseArticle({ page, content }: { page: CausePage; content
         ))}
       </ul>
       <Body components={{ ...mdxComponents, FixIt: showFixes }} />
+      <section className="was-this-it" aria-labelledby="was-this-it">
+        <h2 id="was-this-it">Was this it?</h2>
+        <p className="row">
+          <ButtonLink look="second" href={links.wizard(`cause=${page.id}`)}>
+            It looks like it: go step by step
+          </ButtonLink>
+          <ButtonLink look="second" href={links.wizard()}>
+            Not quite: start from what I see
+          </ButtonLink>
+        </p>
+      </section>
       <Sources sources={page.sources} checked={page.checked} />
+      <Turn here={links.cause(page.id)} pages={pages} what="Causes" />
     </Columns>
   )
 }

@@ -1,29 +1,19 @@
-import type { CausePage } from '@/lib/content/load'
-import type { CauseEntry } from '@/lib/diagnosis/catalogue'
-import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
+import type { CauseGroup } from './cause-groups'
 
-interface Props {
-  families: readonly { id: string; title: string }[]
-  causes: readonly CauseEntry[]
-  pages: ReadonlyMap<CauseId, CausePage>
-}
-
-/** All causes by family, in short: for the start page and for an address that leads nowhere. */
-export function CauseIndex({ families, causes, pages }: Props) {
+/** The causes by family, in short: for the start page and for an address that leads nowhere. */
+export function CauseIndex({ groups }: { groups: readonly CauseGroup[] }) {
   return (
     <div className="families">
-      {families.map((family) => (
-        <div key={family.id}>
-          <h3>{family.title}</h3>
+      {groups.map((group) => (
+        <div key={group.id}>
+          <h3>{group.title}</h3>
           <ul>
-            {causes
-              .filter((cause) => cause.family === family.id)
-              .map((cause) => (
-                <li key={cause.id}>
-                  {pages.has(cause.id) ? <a href={links.cause(cause.id)}>{cause.title}</a> : <span>{cause.title}</span>}
-                </li>
-              ))}
+            {group.causes.map(({ id, title }) => (
+              <li key={id}>
+                <a href={links.cause(id)}>{title}</a>
+              </li>
+            ))}
           </ul>
         </div>
       ))}

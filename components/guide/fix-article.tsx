@@ -8,6 +8,7 @@ import { fixBody } from './bodies'
 import { mdxComponents } from './mdx'
 import { makeVariants } from './mdx-variants'
 import { Sources } from './sources'
+import { Turn } from './turn'
 import { Facts } from './who-can-fix-it'
 
 const Variants = makeVariants(undefined, 'first-open')
@@ -15,6 +16,7 @@ const Variants = makeVariants(undefined, 'first-open')
 /** A fix on a page of its own. */
 export async function FixArticle({ page, content }: { page: FixPage; content: Content }) {
   const Body = await fixBody(page.id)
+  const pages = [...content.fixes.values()].map(({ id, title }) => ({ href: links.fix(id), title: fillSite(title) }))
   return (
     <Columns
       article
@@ -46,6 +48,7 @@ export async function FixArticle({ page, content }: { page: FixPage; content: Co
         likeliest reason.
       </p>
       <Sources sources={page.sources} checked={page.checked} />
+      <Turn here={links.fix(page.id)} pages={pages} what="Fixes" />
     </Columns>
   )
 }

@@ -11,6 +11,8 @@ export function allPages({ causes, fixes, guide }: Content): NamedPage[] {
     { path: links.guide, title: 'The guide' },
     { path: links.causes, title: 'All causes' },
     { path: links.fixes, title: 'All fixes' },
+    { path: links.search(), title: 'Search' },
+    { path: links.map(), title: 'The map' },
     { path: links.privacy, title: 'Privacy' },
     { path: links.robot, title: 'About the live test' },
     ...[...causes.values()].map(({ id, title }) => ({ path: links.cause(id), title })),

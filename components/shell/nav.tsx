@@ -9,6 +9,7 @@ const places = [
   { href: links.test(), text: 'Test a URL' },
   { href: links.guide, text: 'Guide' },
   { href: links.causes, text: 'Causes' },
+  { href: links.search(), text: 'Search' },
 ]
 
 /** The main navigation. Where the reader is, is ringed. */

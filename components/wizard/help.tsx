@@ -39,6 +39,9 @@ export function Help({ view }: { view: WizardView }) {
           <CopyLink href={links.wizard(query)} label="Copy a link to this step" /> to go on later or elsewhere
         </li>
         <li>
+          <a href={links.map(query)}>See where you are on the map</a>
+        </li>
+        <li>
           <a href={links.wizard()}>Start over</a>
         </li>
       </ul>

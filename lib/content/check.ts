@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { type Fix, platforms, type VariantKey } from '../diagnosis/catalogue'
 import { causeIds } from '../diagnosis/causes'
+import { matchesAnswer } from '../diagnosis/signatures'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
 import { variantProps } from './schema'
@@ -54,7 +55,7 @@ export function checkContent(root: string): ContentError[] {
   }
   for (const page of content.fixes.values()) faults.push(...checkLinks(page, content), ...checkVariants(page, content))
   for (const page of content.guide.values()) faults.push(...checkLinks(page, content))
-  faults.push(...checkTree(content), ...checkTitles(content))
+  faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content))
   return faults
 }
 
@@ -204,6 +205,19 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
       faults.push(new ContentError('content/tree/priors.json', 1, `${platform} sums to ${sum}`))
   }
   return faults
+}
+
+/** Ids are unique; each signature matches its own sample and not its counter-sample. */
+function checkSignatures({ signatures }: Content): ContentError[] {
+  const file = 'content/signatures/servers.jsonl'
+  const seen = new Set<string>()
+  return signatures.flatMap((signature, index) => {
+    const say = (detail: string) => [new ContentError(file, index + 1, `${signature.id}: ${detail}`)]
+    if (seen.has(signature.id)) return say('the id is used twice')
+    seen.add(signature.id)
+    if (!matchesAnswer(signature, signature.sample)) return say('does not match its own sample')
+    return matchesAnswer(signature, signature.counter) ? say('matches its counter-sample') : []
+  })
 }
 
 /** Pages are told apart by title and description, in searches and in tabs. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { type Content, readContent } from './load'
+import { buildIndex, readIndex } from './search-index'
 
 let kept: Content | undefined
 
@@ -10,6 +11,15 @@ export const content = cache((): Content => {
   kept ??= readContent(process.cwd())
   return kept
 })
+
+let keptIndex: ReturnType<typeof readIndex> | undefined
+
+/** The search index of this app's content. */
+export function searchIndex(): ReturnType<typeof readIndex> {
+  if (process.env.NODE_ENV === 'development') return buildIndex(content())
+  keptIndex ??= readIndex(process.cwd(), content())
+  return keptIndex
+}
 
 /** `{site}` in a title stands for the host of the tested address. */
 export function fillSite(text: string, host?: string): string {

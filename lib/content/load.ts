@@ -5,6 +5,7 @@ import type { Catalogue, Fix, Question, VariantKey } from '../diagnosis/catalogu
 import { variantKeys } from '../diagnosis/catalogue'
 import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
+import type { Signature } from '../diagnosis/signatures'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
 import {
   type CauseFrontmatter,
@@ -18,6 +19,7 @@ import {
   type Message,
   messagesFile,
   priorsFile,
+  signatureLine,
   treeFile,
 } from './schema'
 
@@ -33,6 +35,8 @@ export interface Content {
   /** Guide pages in reading order. */
   guide: Map<string, GuidePage>
   messages: z.infer<typeof messagesFile>['messages']
+  /** How known servers word a refusal, specific ones first. */
+  signatures: Signature[]
 }
 
 export type { Message }
@@ -85,7 +89,8 @@ export function readContent(root: string): Content {
     costs,
     findings: findingKinds,
   }
-  return { catalogue, causes, fixes, guide, messages }
+  const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
+  return { catalogue, causes, fixes, guide, messages, signatures }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */
@@ -144,6 +149,29 @@ function lineOfId(source: string, value: unknown, at: readonly PropertyKey[]): n
     if (index >= 0) line = index + 1
   }
   return line
+}
+
+/** Reads a file of one JSON object a line. */
+function readLines<S extends z.ZodType>(root: string, name: string, schema: S): z.infer<S>[] {
+  const file = `content/${name}`
+  return readText(root, file)
+    .split('\n')
+    .flatMap((text, index) => {
+      if (text.trim() === '') return []
+      const parsed = schema.safeParse(parseLine(file, text, index + 1))
+      if (parsed.success) return [parsed.data]
+      const issue = parsed.error.issues[0]
+      const id = /"id":\s*"([^"]*)"/.exec(text)?.[1]
+      throw new ContentError(file, index + 1, `${id}: ${issue?.path.join('.')}: ${issue?.message}`)
+    })
+}
+
+function parseLine(file: string, text: string, line: number): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ContentError(file, line, `not valid JSON: ${(error as Error).message}`)
+  }
 }
 
 function readText(root: string, file: string): string {

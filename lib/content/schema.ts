@@ -160,3 +160,45 @@ export const messagesFile = z.strictObject({
   messages: z.strictObject({ you: message, developer: message, 'site-owner': message, 'network-admin': message }),
 })
 export type Message = z.infer<typeof message>
+
+/** A regular expression that compiles and cannot run away: no quantifier on a group that holds an unbounded one. */
+const expression = line.superRefine((source, context) => {
+  try {
+    new RegExp(source, 'i')
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `does not compile: ${(error as Error).message}` })
+  }
+  if (/\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*{]/.test(source)) {
+    context.addIssue({ code: 'custom', message: 'has a quantifier inside a quantified group' })
+  }
+  if (/(?:\.|\[\\s\\S\])[*+].*(?:\.|\[\\s\\S\])[*+]/.test(source)) {
+    context.addIssue({ code: 'custom', message: 'has two open-ended gaps; bound them, such as .{0,200}' })
+  }
+})
+const answer = z.strictObject({
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  url: z.string().optional(),
+})
+export const signatureLine = z.strictObject({
+  id,
+  vendor: line,
+  product: line,
+  kind: z.enum(['framework', 'gateway', 'vendor', 'waf', 'proxy', 'registry', 'browser']),
+  status: z.array(z.number().int().min(0).max(599)).min(1),
+  match: z.strictObject({
+    headers: z.record(z.string(), expression).optional(),
+    body: expression.optional(),
+    url: expression.optional(),
+    jsonPath: z.record(z.string().regex(/^\$(?:\.[^.[\]]+|\[\d+\])+$/), expression).optional(),
+  }),
+  meaning: line,
+  cause: causeId,
+  also: z.array(causeId),
+  fix: line,
+  confidence: z.enum(['sure', 'likely']),
+  source: line,
+  sample: answer,
+  counter: answer,
+})

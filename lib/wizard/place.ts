@@ -64,19 +64,21 @@ function answerOf(trail: Trail, question: string): string | undefined {
  * is walked again; where it leaves the engine's own steps, the questions that are left come before the fixes.
  */
 export function stepsInOrder(trail: Trail, standing: Standing, catalogue: Catalogue): string[] {
-  const questions = standing.counted
+  // What the device told was never a step.
+  const told = standing.counted.filter(([id]) => trail.auto.includes(id))
+  const questions = standing.counted.filter(([id]) => !trail.auto.includes(id))
   const { fixes } = trail
-  const walked: Trail = { ...trail, end: false, answers: [], fixes: [] }
+  const walked: Trail = { ...trail, end: false, answers: [...told], fixes: [] }
   const order: string[] = []
   while (walked.fixes.length < fixes.length) {
     const { next } = situationOf(walked, catalogue)
-    const question = questions[walked.answers.length]
+    const question = questions[walked.answers.length - told.length]
     const fix = fixes[walked.fixes.length]
     if (question && next.kind === 'question' && next.id === question[0]) walked.answers.push(question)
     else if (fix && next.kind === 'fix' && next.id === fix[0]) walked.fixes.push(fix)
     else break
     order.push(next.id)
   }
-  const rest = [...questions.slice(walked.answers.length), ...fixes.slice(walked.fixes.length)]
+  const rest = [...questions.slice(walked.answers.length - told.length), ...fixes.slice(walked.fixes.length)]
   return [...order, ...rest.map(([id]) => id)]
 }

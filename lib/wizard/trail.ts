@@ -1,6 +1,7 @@
 import type { Catalogue } from '../diagnosis/catalogue'
 import { type CauseId, isCauseId } from '../diagnosis/causes'
 import { redactText, stripUrl } from '../http-auth/redact'
+import { looksSecret } from '../http-auth/secrets'
 import { splitAnswers } from './standing'
 
 /** The wizard's URL protocol: everything that a person has answered and tried, in the query of a link. */
@@ -119,7 +120,7 @@ function readKey(read: ReadTrail, key: string, value: string, catalogue: Catalog
       return note !== ''
     }
     case 'site':
-      if (!/^[a-z0-9-]{1,64}$/.test(value)) return false
+      if (!/^[a-z0-9-]{1,64}$/.test(value) || looksSecret(value)) return false
       trail.site = value
       return true
     case 'ref': {
@@ -192,10 +193,19 @@ function order(trail: Trail, catalogue: Catalogue): Trail {
 function shorten(trail: Trail, catalogue: Catalogue): Trail {
   const short = { ...trail, seen: [...trail.seen] }
   const tooLong = () => write(short, catalogue).length > maxTrailLength
+  const dropOffPath = () => {
+    short.answers = splitAnswers(short, catalogue).counted
+    short.auto = short.auto.filter((id) => short.answers.some(([question]) => question === id))
+  }
   if (tooLong()) delete short.note
-  if (tooLong()) short.answers = splitAnswers(short, catalogue).counted
+  if (tooLong()) dropOffPath()
   if (tooLong()) delete short.url
-  while (tooLong() && short.seen.length > 0) short.seen.pop()
+  while (tooLong() && short.seen.length > 0) {
+    short.seen.pop()
+    // Some answers count only by what a finding has settled.
+    dropOffPath()
+  }
+  if (short.seen.length === 0) delete short.at
   return short
 }
 

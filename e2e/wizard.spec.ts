@@ -1,0 +1,65 @@
+import { expect, test } from './test'
+import { type Person, startAt, type Step, walk } from './walk'
+
+/** Whole paths from the home page to both ends, on each platform, with and without scripts. */
+
+const people: Record<string, { start: string; answers: Person['answers']; cause: string }> = {
+  browser: {
+    start: 'In a web browser',
+    answers: { role: 'use', message: 'wrong-login', password: 'saved', see: 'form-error', browser: 'firefox' },
+    cause: 'wrong-password',
+  },
+  mobile: {
+    start: 'In an app',
+    answers: { 'app-kind': 'official', message: 'wrong-login', password: 'saved', 'app-shows': 'refused' },
+    cause: 'wrong-password',
+  },
+  'api-client': {
+    start: 'In code, a terminal or an API tool',
+    answers: { sender: 'page', console: 'cors', request: 'preflight' },
+    cause: 'preflight-rejected',
+  },
+}
+
+const kindsOf = (steps: readonly Step[]) => steps.map(({ kind }) => kind)
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled })
+
+    for (const [platform, { start, answers, cause }] of Object.entries(people)) {
+      test(`${platform}: from the home page to fixed`, async ({ page }) => {
+        await page.goto('/')
+        await expect(page.getByRole('link', { name: start })).toHaveAttribute('href', `/wizard?platform=${platform}`)
+        await startAt(page, platform)
+        const steps = await walk(page, { answers, failures: 0 })
+
+        expect(kindsOf(steps)).toContain('question')
+        expect(steps.at(-1)?.kind).toBe('fixed')
+        expect(steps.at(-2), 'the first fix is for what the answers speak of').toMatchObject({
+          kind: 'fix',
+          causes: expect.arrayContaining([cause]),
+        })
+        await expect(page.getByRole('heading', { level: 1, name: 'You are in' })).toBeVisible()
+        await expect(page.getByText('This helped:').getByRole('link')).toHaveAttribute('href', `/fixes/${steps.at(-2)?.id}`)
+      })
+
+      test(`${platform}: from the home page to the hand-over`, async ({ page }) => {
+        await startAt(page, platform)
+        const steps = await walk(page, { answers })
+
+        expect(kindsOf(steps)).toContain('fix')
+        const ending = steps.at(-1)
+        expect(ending?.kind).toBe('hand-over')
+        const message = page.locator('[data-message]')
+        await expect(message).toBeVisible()
+        await expect(message).toContainText('What I tried:')
+        await expect(message).toContainText('it did not help')
+        await expect(message.getByRole('listitem').first()).toBeVisible()
+        const likeliest = page.getByRole('region', { name: 'Most likely' }).getByRole('listitem')
+        await expect(likeliest).toHaveCount(ending?.causes.length ?? 0)
+        await expect(page.getByRole('link', { name: 'Open in e-mail' })).toHaveAttribute('href', /^mailto:\?subject=.+&body=.+/)
+      })
+    }
+  })
+}

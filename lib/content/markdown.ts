@@ -1,0 +1,103 @@
+import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { links } from '../links'
+import type { CausePage, Content, FixPage, GuidePage } from './load'
+
+/** Every page of the guide as plain Markdown, for readers that are programs. */
+
+type Node = ReturnType<typeof parse>['children'][number]
+
+/** The page at `/causes/<id>`, `/fixes/<id>` or `/guide/<slug>` as Markdown; undefined when there is none. */
+export function markdownOf(folder: string, name: string, content: Content): string | undefined {
+  if (folder === 'causes') {
+    const page = [...content.causes.values()].find(({ id }) => id === name)
+    return page && causeMarkdown(page, content)
+  }
+  if (folder === 'fixes') {
+    const page = content.fixes.get(name)
+    return page && fixMarkdown(page, content)
+  }
+  const page = folder === 'guide' ? content.guide.get(name) : undefined
+  return page && guideMarkdown(page)
+}
+
+function causeMarkdown(page: CausePage, content: Content): string {
+  const fixes = [...content.fixes.values()].filter((fix) => fix.cures[page.id] !== undefined)
+  const fixIt = ['## Fix it', ...fixes.map((fix) => `- [${plainTitle(fix)}](${links.fix(fix.id)}): ${fix.summary}`)]
+  return join(
+    `# ${page.title}`,
+    page.summary,
+    `Cause id: \`${page.id}\``,
+    '## The exact words people see',
+    page.words.map((words) => `- \`${words.replaceAll('`', '')}\``).join('\n'),
+    bodyMarkdown(page.body, fixIt.join('\n')),
+    sourcesMarkdown(page),
+  )
+}
+
+function fixMarkdown(page: FixPage, { catalogue }: Content): string {
+  const cured = catalogue.causes.filter(({ id }) => page.cures[id] !== undefined).map(({ title }) => title)
+  return join(
+    `# ${plainTitle(page)}`,
+    page.summary,
+    `Who acts: ${page.actor}. Takes about ${page.minutes} minutes. It helps when: ${cured.join('; ')}.`,
+    page.costs && `> Before you start. ${page.costs}`,
+    bodyMarkdown(page.body, ''),
+    `## Check that it worked\n\n${page.verify}`,
+    sourcesMarkdown(page),
+  )
+}
+
+function guideMarkdown(page: GuidePage): string {
+  return join(`# ${page.title}`, page.summary, bodyMarkdown(page.body, ''), sourcesMarkdown(page))
+}
+
+function plainTitle({ title }: FixPage): string {
+  return title.replaceAll('{site}', 'the site')
+}
+
+function sourcesMarkdown({ sources, checked }: Pick<GuidePage, 'sources' | 'checked'>): string {
+  const list = sources.map(({ title, url }) => (url ? `- [${title}](${url})` : `- ${title}`))
+  return ['## Sources', '', ...list, '', `Checked: ${checked}`].join('\n')
+}
+
+function join(...parts: (string | undefined)[]): string {
+  return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
+}
+
+function parse(body: string) {
+  return unified().use(remarkParse).use(remarkGfm).use(remarkMdx).parse(body)
+}
+
+function bodyMarkdown(body: string, fixIt: string): string {
+  const tree = parse(body)
+  tree.children = tree.children.flatMap((node) => plain(node, fixIt))
+  return unified().use(remarkGfm).use(remarkStringify, { bullet: '-', fences: true }).stringify(tree).trim()
+}
+
+/** A component as the Markdown that says the same. */
+function plain(node: Node, fixIt: string): Node[] {
+  if (node.type !== 'mdxJsxFlowElement') return [node]
+  const attribute = (name: string) => {
+    const found = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
+    return typeof found?.value === 'string' ? found.value : ''
+  }
+  const inside = node.children.flatMap((child) => plain(child as Node, fixIt))
+  if (node.name === 'FixIt') return parse(fixIt).children
+  if (node.name === 'Variant') {
+    return [{ type: 'heading', depth: 3, children: [{ type: 'text', value: attribute('title') }] }, ...inside]
+  }
+  if (node.name === 'Warn' || node.name === 'Note') {
+    return [{ type: 'blockquote', children: inside as Extract<Node, { type: 'blockquote' }>['children'] }]
+  }
+  if (node.name === 'Hop') {
+    const words = [attribute('who'), attribute('status'), attribute('what'), attribute('leg')].filter(
+      (word) => word !== '',
+    )
+    return parse(`- ${words.join(', ')}`).children
+  }
+  return inside
+}

@@ -1,0 +1,116 @@
+import type { CauseId } from './causes'
+
+/** How a known server, gateway, proxy or client words a refusal (content/signatures/). */
+export interface Signature {
+  id: string
+  vendor: string
+  product: string
+  kind: 'framework' | 'gateway' | 'vendor' | 'waf' | 'proxy' | 'registry' | 'browser'
+  /** Statuses on which it was seen; 0: there is no HTTP answer, the text comes from the browser. */
+  status: number[]
+  /** All of these must hold; empty: the status alone decides. */
+  match: SignatureMatch
+  /** What the server is saying. */
+  meaning: string
+  cause: CauseId
+  /** Causes that this wording leaves open. */
+  also: CauseId[]
+  /** The first step. */
+  fix: string
+  /** `sure`: the wording names the cause. */
+  confidence: 'sure' | 'likely'
+  source: string
+  /** One answer that it must match, and one that it must not. */
+  sample: SeenAnswer
+  counter: SeenAnswer
+}
+
+/** Regular expressions, meant without case. */
+export interface SignatureMatch {
+  headers?: Record<string, string>
+  body?: string
+  url?: string
+  /** Path such as `$.error.code` or `$.errors[0].message` → expression on the value as text. */
+  jsonPath?: Record<string, string>
+}
+
+export interface SeenAnswer {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+  url?: string
+}
+
+/** More of a body is never looked at. */
+export const longestBody = 65_536
+
+const compiled = new Map<string, RegExp>()
+
+function regex(source: string): RegExp {
+  let made = compiled.get(source)
+  if (!made) {
+    made = new RegExp(source, 'i')
+    compiled.set(source, made)
+  }
+  return made
+}
+
+/** True when the answer is worded as the signature says. */
+export function matchesAnswer({ match, status }: Signature, answer: SeenAnswer): boolean {
+  const { headers = {}, body, url, jsonPath = {} } = match
+  if (Object.keys(match).length === 0) return status.includes(answer.status)
+  const text = (answer.body ?? '').slice(0, longestBody)
+  for (const [name, source] of Object.entries(headers)) {
+    const value = answer.headers?.[name]
+    if (value === undefined || !regex(source).test(value)) return false
+  }
+  if (body !== undefined && !regex(body).test(text)) return false
+  if (url !== undefined && !regex(url).test(answer.url ?? '')) return false
+  const paths = Object.entries(jsonPath)
+  if (paths.length === 0) return true
+  const json = parse(text)
+  return paths.every(([path, source]) => {
+    const value = valueAt(json, path)
+    return value !== undefined && regex(source).test(String(value))
+  })
+}
+
+/**
+ * True when a pasted text holds the signature's wording, wherever it stood in the answer. Every condition but the URL
+ * must be found; anchors hold for the whole text and for each of its quoted or separated parts.
+ */
+export function matchesText({ match }: Signature, text: string): boolean {
+  const sources = [
+    ...Object.values(match.headers ?? {}),
+    ...(match.body === undefined ? [] : [match.body]),
+    ...Object.values(match.jsonPath ?? {}),
+  ]
+  if (sources.length === 0) return false
+  const whole = text.slice(0, longestBody)
+  const parts = [whole, ...partsOf(whole)]
+  return sources.every((source) => parts.some((part) => regex(source).test(part)))
+}
+
+function partsOf(text: string): string[] {
+  return [...new Set(text.split(/["'`\n\r]|:\s|,\s|\s[-–—]\s/).map((part) => part.trim()))]
+    .filter((part) => part !== '')
+    .slice(0, 500)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads `$.a.b[0]`; only names and indices occur. */
+function valueAt(json: unknown, path: string): unknown {
+  let value = json
+  for (const [, name, index] of path.slice(1).matchAll(/\.([^.[\]]+)|\[(\d+)\]/g)) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<string, unknown>)[name ?? index ?? '']
+  }
+  return value
+}
