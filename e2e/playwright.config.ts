@@ -9,11 +9,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 30_000,
+  expect: { timeout: 10_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../.cache/reports/browser.json' }],
   ],
   use: {
+    // What is not there is told at once, and by name.
+    actionTimeout: 10_000,
     baseURL: `http://127.0.0.1:${appPort}`,
     launchOptions: {
       ...(process.env.FIX401_CHROMIUM && { executablePath: process.env.FIX401_CHROMIUM }),

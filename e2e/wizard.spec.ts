@@ -11,8 +11,8 @@ const people: Record<string, { start: string; answers: Person['answers']; cause:
   },
   mobile: {
     start: 'In an app',
-    answers: { 'app-kind': 'official', message: 'wrong-login', password: 'saved', 'app-shows': 'refused' },
-    cause: 'wrong-password',
+    answers: { 'app-kind': 'official', password: 'none', 'worked-before': 'yes', changed: 'password', again: 'helps' },
+    cause: 'session-expired',
   },
   'api-client': {
     start: 'In code, a terminal or an API tool',

@@ -114,6 +114,13 @@ export function serve(args, env, graceMs) {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
     process.on(signal, () => end(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+  // npm runs scripts in a shell, which ends at a signal without passing it on: then we are somebody else's child.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => {
+      if (process.ppid !== parent) end('SIGTERM')
+    }, 250).unref()
+  }
   server.on('exit', (code) => process.exit(ending ? 0 : (code ?? 1)))
 }
 

@@ -25,22 +25,26 @@ export function Branch({ nodes, situation, catalogue, platform }: Props) {
         const stands = mine && canStand(question, standing, catalogue)
         const href = hrefOf(stands ? trail : { ...emptyTrail, answers: reach }, catalogue, question.id)
         const chosen = mine ? (answers.get(question.id) ?? standing.settled.get(question.id)?.option) : undefined
+        const options = optionsOn(question, platform)
+        const given = options.find(({ id }) => id === chosen)
         const opening = openedBy.map((id) => nameOf(id, question, catalogue)).filter((name) => name !== '')
         return (
           <li key={question.id}>
             {opening.length > 0 ? <p className="quiet">after: {opening.join(' · ')}</p> : null}
             <a href={href}>{wordingOf(question, asEngineer)}</a>
-            <ul className="map-options">
-              {optionsOn(question, platform).map((option) => (
-                <li key={option.id}>
-                  {chosen === option.id ? (
-                    <Ringed said="(your answer)">{optionWording(option, asEngineer)}</Ringed>
-                  ) : (
-                    optionWording(option, asEngineer)
-                  )}
-                </li>
-              ))}
-            </ul>
+            {given ? (
+              <p className="map-given">
+                <Ringed said="(your answer)">{optionWording(given, asEngineer)}</Ringed>
+              </p>
+            ) : null}
+            <details className="map-options">
+              <summary>{options.length} answers</summary>
+              <ul className="bullets">
+                {options.map((option) => (
+                  <li key={option.id}>{optionWording(option, asEngineer)}</li>
+                ))}
+              </ul>
+            </details>
             {children.length > 0 ? (
               <Branch nodes={children} situation={situation} catalogue={catalogue} platform={platform} />
             ) : null}

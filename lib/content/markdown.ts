@@ -9,6 +9,7 @@ import type { CausePage, Content, FixPage, GuidePage } from './load'
 /** Every page of the guide as plain Markdown, for readers that are programs. */
 
 type Node = ReturnType<typeof parse>['children'][number]
+type Element = Extract<Node, { type: 'mdxJsxFlowElement' }>
 
 /** The page at `/causes/<id>`, `/fixes/<id>` or `/guide/<slug>` as Markdown; undefined when there is none. */
 export function markdownOf(folder: string, name: string, content: Content): string | undefined {
@@ -81,23 +82,26 @@ function bodyMarkdown(body: string, fixIt: string): string {
 /** A component as the Markdown that says the same. */
 function plain(node: Node, fixIt: string): Node[] {
   if (node.type !== 'mdxJsxFlowElement') return [node]
-  const attribute = (name: string) => {
-    const found = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
-    return typeof found?.value === 'string' ? found.value : ''
-  }
   const inside = node.children.flatMap((child) => plain(child as Node, fixIt))
   if (node.name === 'FixIt') return parse(fixIt).children
   if (node.name === 'Variant') {
-    return [{ type: 'heading', depth: 3, children: [{ type: 'text', value: attribute('title') }] }, ...inside]
+    return [{ type: 'heading', depth: 3, children: [{ type: 'text', value: attributeOf(node, 'title') }] }, ...inside]
   }
   if (node.name === 'Warn' || node.name === 'Note') {
     return [{ type: 'blockquote', children: inside as Extract<Node, { type: 'blockquote' }>['children'] }]
   }
-  if (node.name === 'Hop') {
-    const words = [attribute('who'), attribute('status'), attribute('what'), attribute('leg')].filter(
-      (word) => word !== '',
-    )
-    return parse(`- ${words.join(', ')}`).children
-  }
+  if (node.name === 'Hops') return parse(node.children.map(hopLine).join('\n')).children
   return inside
+}
+
+/** One stop of a drawn way as a list item. */
+function hopLine(node: Element['children'][number]): string {
+  if (node.type !== 'mdxJsxFlowElement') return ''
+  const words = ['who', 'status', 'what', 'leg'].map((name) => attributeOf(node, name))
+  return `- ${words.filter((word) => word !== '').join(', ')}`
+}
+
+function attributeOf({ attributes }: Pick<Element, 'attributes'>, name: string): string {
+  const found = attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
+  return typeof found?.value === 'string' ? found.value : ''
 }

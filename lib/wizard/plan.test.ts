@@ -82,7 +82,8 @@ describe('bestPlan', () => {
     const both = candidate(3.5, { 'session-expired': 0.9, 'token-expired': 0.5 })
     const one = candidate(3.5, { 'session-expired': 0.95 })
     const belief = beliefOf({ 'session-expired': 0.5, 'token-expired': 0.5 })
-    expect(bestPlan(belief, choices([one, both])).first).toBe(both)
+    const own = { 'session-expired': 20, 'token-expired': 20 }
+    expect(bestPlan(belief, choices([one, both], own)).first).toBe(both)
   })
 
   it('equal ones are taken in their order', () => {

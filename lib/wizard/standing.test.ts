@@ -225,7 +225,7 @@ describe('canStand', () => {
     ['number', 'platform=not-sure', true],
     ['message', 'platform=browser', false],
     ['message', 'platform=browser&role=use', true],
-    ['message', 'platform=browser&role=run', false],
+    ['message', 'platform=browser&role=build', false],
     // Only an engineer has words for these.
     ['redirect', 'platform=api-client&sender=tool', false],
     ['redirect', 'platform=api-client&sender=own', true],
