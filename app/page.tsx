@@ -8,6 +8,7 @@ import { Numeral } from '@/components/ui/numeral'
 import { ResumeOffer } from '@/components/wizard/resume-offer'
 import { content } from '@/lib/content/content'
 import { links } from '@/lib/links'
+import { openTest } from './test/actions'
 
 export const metadata: Metadata = {
   title: { absolute: 'Locked out by a 401? Find out why – fix401' },
@@ -70,7 +71,7 @@ export default function Home() {
         <section aria-labelledby="look">
           <h2 id="look">Or let us look</h2>
           <p>Give us the address. We ask for it from here, without your password, and show what came back.</p>
-          <StartTest />
+          <StartTest open={openTest} />
           <p className="quiet">
             With a token, a header or another method: <a href={links.test()}>the full test</a>.
           </p>

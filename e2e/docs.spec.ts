@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { problemCodes } from '../lib/contract'
+import { problemCodes } from '../lib/problem-codes'
 import type { Answer, Targets } from './targets'
 import { expect, test } from './test'
 

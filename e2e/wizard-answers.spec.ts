@@ -26,7 +26,9 @@ for (const javaScriptEnabled of [true, false]) {
       const dropped = rowOf(page, 'Whose page is it?')
       await expect(dropped.getByText('no longer counted')).toBeVisible()
       await expect(dropped.getByRole('link')).toHaveCount(0)
-      await expect(rowOf(page, 'Which number comes with the error?').getByRole('link', { name: /^Change/ })).toBeVisible()
+      await expect(
+        rowOf(page, 'Which number comes with the error?').getByRole('link', { name: /^Change/ }),
+      ).toBeVisible()
       await expect(rowOf(page, 'What appears on the screen?')).toContainText('The site’s own sign-in form')
 
       // Changed back, the answer counts again.

@@ -5,7 +5,9 @@ import { follow, option, type Person, press, readStep, startAt, walk } from './w
 
 const people: Record<string, Person> = {
   browser: { answers: { role: 'use', message: 'wrong-login', password: 'saved', see: 'form-error' } },
-  mobile: { answers: { 'app-kind': 'official', password: 'none', 'worked-before': 'yes', changed: 'password', again: 'helps' } },
+  mobile: {
+    answers: { 'app-kind': 'official', password: 'none', 'worked-before': 'yes', changed: 'password', again: 'helps' },
+  },
   'api-client': { answers: { sender: 'page', console: 'cors', request: 'preflight' } },
 }
 

@@ -60,7 +60,9 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('the address of a link is opened only by hand, without its query', async ({ page }) => {
-      await page.goto('/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed&url=https://shop.example/cart?token=abc')
+      await page.goto(
+        '/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed&url=https://shop.example/cart?token=abc',
+      )
       const open = page.getByRole('link', { name: 'Open the page' })
       await expect(open).toHaveAttribute('href', 'https://shop.example/cart')
       await expect(open).toHaveAttribute('rel', /noopener/)
@@ -70,7 +72,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     for (const url of ['javascript:alert(1)', 'data:text/html,hi', 'ftp://shop.example/']) {
       test(`${url.split(':')[0]}: is not an address that a link may carry`, async ({ page }) => {
-        await page.goto(`/wizard/clear-site-data?platform=browser&clear-site-data=not-fixed&url=${encodeURIComponent(url)}`)
+        await page.goto(
+          `/wizard/clear-site-data?platform=browser&clear-site-data=not-fixed&url=${encodeURIComponent(url)}`,
+        )
         expect((await readStep(page)).id).toBe('clear-site-data')
         await expect(page.getByRole('link', { name: 'Open the page' })).toHaveCount(0)
         await expect(page.locator('a[href^="javascript:"], a[href^="data:"], a[href^="ftp:"]')).toHaveCount(0)

@@ -11,7 +11,9 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled })
 
     test('Continue without an answer says so and loses nothing', async ({ page }) => {
-      await page.goto('/wizard?platform=browser&role=use&number=401&url=https://shop.example/cart&note=Try+this&ref=T-17')
+      await page.goto(
+        '/wizard?platform=browser&role=use&number=401&url=https://shop.example/cart&note=Try+this&ref=T-17',
+      )
       const asked = await readStep(page)
       const heading = await page.getByRole('heading', { level: 1 }).innerText()
       await press(page, 'Continue')
@@ -23,7 +25,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(summary).toHaveAttribute('tabindex', '-1')
       await expect(summary).toHaveAccessibleName('There is a problem')
       const words = await summary.getByRole('listitem').innerText()
-      await expect(page.getByRole('group', { name: heading })).toHaveAccessibleDescription(new RegExp(`Error: ${words}$`))
+      await expect(page.getByRole('group', { name: heading })).toHaveAccessibleDescription(
+        new RegExp(`Error: ${words}$`),
+      )
       await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
 
       await summary.getByRole('link', { name: words }).click()
@@ -46,7 +50,9 @@ for (const javaScriptEnabled of [true, false]) {
       await press(page, 'Continue')
 
       expect((await readStep(page)).id).not.toBe('see')
-      const row = page.getByRole('region', { name: 'Your answers so far' }).locator('div', { hasText: 'What appears on the screen?' })
+      const row = page
+        .getByRole('region', { name: 'Your answers so far' })
+        .locator('div', { hasText: 'What appears on the screen?' })
       await expect(row.getByText('I’m not sure')).toBeVisible()
       await follow(page, changeLink)
       await expect(page.getByRole('radio', { name: 'I’m not sure' })).toBeChecked()

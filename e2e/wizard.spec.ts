@@ -1,5 +1,5 @@
 import { expect, test } from './test'
-import { type Person, startAt, type Step, walk } from './walk'
+import { type Person, type Step, startAt, walk } from './walk'
 
 /** Whole paths from the home page to both ends, on each platform, with and without scripts. */
 
@@ -41,7 +41,10 @@ for (const javaScriptEnabled of [true, false]) {
           causes: expect.arrayContaining([cause]),
         })
         await expect(page.getByRole('heading', { level: 1, name: 'You are in' })).toBeVisible()
-        await expect(page.getByText('This helped:').getByRole('link')).toHaveAttribute('href', `/fixes/${steps.at(-2)?.id}`)
+        await expect(page.getByText('This helped:').getByRole('link')).toHaveAttribute(
+          'href',
+          `/fixes/${steps.at(-2)?.id}`,
+        )
       })
 
       test(`${platform}: from the home page to the hand-over`, async ({ page }) => {
@@ -58,7 +61,10 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(message.getByRole('listitem').first()).toBeVisible()
         const likeliest = page.getByRole('region', { name: 'Most likely' }).getByRole('listitem')
         await expect(likeliest).toHaveCount(ending?.causes.length ?? 0)
-        await expect(page.getByRole('link', { name: 'Open in e-mail' })).toHaveAttribute('href', /^mailto:\?subject=.+&body=.+/)
+        await expect(page.getByRole('link', { name: 'Open in e-mail' })).toHaveAttribute(
+          'href',
+          /^mailto:\?subject=.+&body=.+/,
+        )
       })
     }
   })

@@ -207,22 +207,6 @@ export type ProbeEvent =
   | ({ event: 'diagnosis' } & ProbeResult)
   | ({ event: 'problem' } & Problem)
 
-export const problemCodes = {
-  'invalid-json': 400,
-  'cross-origin': 403,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  'body-too-large': 413,
-  'unsupported-media-type': 415,
-  'invalid-request': 422,
-  'invalid-url': 422,
-  'blocked-target': 422,
-  'rate-limited': 429,
-  internal: 500,
-  busy: 503,
-  'probe-off': 503,
-} as const
-export type ProblemCode = keyof typeof problemCodes
 export const blockedReasons = ['address', 'name', 'port', 'scheme', 'userinfo', 'self', 'denied'] as const
 
 /** RFC 9457. */

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { Problem, ProblemCode } from './contract'
+import type { Problem } from './contract'
 import { env } from './env'
-import { looksSecret } from './http-auth/secrets'
-import { problem, problemResponse } from './problem'
+import { pointerTo, problem, problemResponse } from './problem'
+import type { ProblemCode } from './problem-codes'
 
 /** What all API routes share: methods, the same-origin rule, bounded JSON bodies, problems of RFC 9457. */
 
@@ -123,16 +123,5 @@ async function readText(request: Request, limit: number): Promise<string> {
 /** An issue as pointer (RFC 6901) and words, without anything that was sent. */
 function describe(issue: z.core.$ZodIssue): { pointer: string; detail: string } {
   const detail = issue.code === 'unrecognized_keys' ? 'There is a member that is not known here.' : issue.message
-  return { pointer: pointerOf(issue.path), detail }
-}
-
-function pointerOf(path: readonly PropertyKey[]): string {
-  let pointer = ''
-  for (const key of path) {
-    const name = String(key)
-    // Names of fields are the person's own words; what does not look like a name is not repeated.
-    if (!/^[\w-]{1,40}$/.test(name) || looksSecret(name)) break
-    pointer += `/${name}`
-  }
-  return pointer
+  return { pointer: pointerTo(issue.path), detail }
 }

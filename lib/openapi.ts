@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import packageJson from '../package.json' with { type: 'json' }
-import {
-  diagnoseRequest,
-  diagnoseResult,
-  type ProblemCode,
-  probeRequest,
-  probeResult,
-  problemCodes,
-  problemSchema,
-} from './contract'
+import { diagnoseRequest, diagnoseResult, probeRequest, probeResult, problemSchema } from './contract'
 import { links } from './links'
+import { type ProblemCode, problemCodes } from './problem-codes'
 
 /** The OpenAPI 3.1 document of the API. */
 export function openApi() {

@@ -1,5 +1,7 @@
-import { type Problem, type ProblemCode, problemCodes } from './contract'
+import type { Problem } from './contract'
+import { looksSecret } from './http-auth/secrets'
 import { links } from './links'
+import { type ProblemCode, problemCodes } from './problem-codes'
 
 const titles: Record<ProblemCode, string> = {
   'invalid-json': 'The body is not valid JSON',
@@ -28,4 +30,15 @@ export function problemResponse(body: Problem, headers: Record<string, string> =
     status: body.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   })
+}
+
+/** A JSON pointer (RFC 6901) to what is wrong, without names that are not plainly names: they are the sender's words. */
+export function pointerTo(path: readonly PropertyKey[]): string {
+  let pointer = ''
+  for (const key of path) {
+    const name = String(key)
+    if (!/^[\w-]{1,40}$/.test(name) || looksSecret(name)) break
+    pointer += `/${name}`
+  }
+  return pointer
 }

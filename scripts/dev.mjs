@@ -1,9 +1,10 @@
-import { checkNode, checkSettings, ensureInstalled, environment, serve } from './setup.mjs'
+import { checkNode, checkSettings, ensureInstalled, environment, loadEnvFile, serve } from './setup.mjs'
 
 /** `npm run dev`: serves the app and rebuilds what changes. */
 
 checkNode()
 ensureInstalled()
+loadEnvFile()
 checkSettings()
 
 const host = process.env.HOST || '127.0.0.1'

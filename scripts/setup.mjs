@@ -93,6 +93,12 @@ export function ensureBuilt() {
   writeFileSync(stamp, wanted)
 }
 
+/** Takes settings from a `.env` beside the app, like Next does, but before they are checked. What is set already stays. */
+export function loadEnvFile() {
+  const file = path.join(root, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
 /** Ends the process when a setting is wrong, naming it and what is expected. */
 export function checkSettings() {
   if (runScript('scripts/check-settings.ts') !== 0) process.exit(1)

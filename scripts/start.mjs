@@ -1,4 +1,13 @@
-import { checkNode, checkSettings, ensureBuilt, ensureInstalled, environment, say, serve } from './setup.mjs'
+import {
+  checkNode,
+  checkSettings,
+  ensureBuilt,
+  ensureInstalled,
+  environment,
+  loadEnvFile,
+  say,
+  serve,
+} from './setup.mjs'
 
 /** `npm start`: installs what is missing, builds if needed, and serves the app. */
 
@@ -7,6 +16,7 @@ const graceMs = 35_000
 
 checkNode()
 ensureInstalled()
+loadEnvFile()
 checkSettings()
 ensureBuilt()
 

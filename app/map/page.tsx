@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MapPage } from '@/components/map/map-page'
-import type { SearchParams } from '@/components/wizard/view'
+import { content } from '@/lib/content/content'
+import { pairsOf, type SearchParams } from '@/lib/wizard-page'
 
 interface Props {
   searchParams: SearchParams
@@ -16,6 +17,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   }
 }
 
-export default function Page({ searchParams }: Props) {
-  return <MapPage params={searchParams} />
+export default async function Page({ searchParams }: Props) {
+  return <MapPage pairs={await pairsOf(searchParams)} content={content()} />
 }

@@ -75,14 +75,13 @@ export default function Robot() {
         <h2 id="recognise">How to recognise them</h2>
         <p>
           Every request says who it is: its <code>User-Agent</code> holds the word <code>fix401</code> and the address
-          of this page. That is so even where a request looks like a browser’s, to see whether your server treats
-          browsers differently.
+          of this page, also where the person gives a name of their own.
         </p>
 
         <h2 id="refuse">How to refuse them</h2>
         <p>
-          Answer 403, or 429 with <code>Retry-After</code>. The run then tells the person that your server does not want
-          to be tested. For example:
+          Answer 403, or 429 with <code>Retry-After</code>. The run ends there and tells the person what your server
+          answered. For example:
         </p>
         <CodeBlock caption="nginx, in the server block" what="the rule">
           {'if ($http_user_agent ~* "fix401") {\n  return 403;\n}'}

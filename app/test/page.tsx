@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { TestPage } from '@/components/test/test-page'
-import type { SearchParams } from '@/components/wizard/view'
+import { content } from '@/lib/content/content'
+import { pairsOf, type SearchParams } from '@/lib/wizard-page'
+import { testAddress } from './actions'
 
 interface Props {
   searchParams: SearchParams
@@ -16,6 +18,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   }
 }
 
-export default function Page({ searchParams }: Props) {
-  return <TestPage params={searchParams} />
+export default async function Page({ searchParams }: Props) {
+  return <TestPage pairs={await pairsOf(searchParams)} content={content()} action={testAddress} />
 }

@@ -1,14 +1,14 @@
 import { StepPage, stepMetadata } from '@/components/wizard/step-page'
-import type { SearchParams } from '@/components/wizard/view'
+import { type SearchParams, wizardPage } from '@/lib/wizard-page'
 
 interface Props {
   searchParams: SearchParams
 }
 
-export function generateMetadata({ searchParams }: Props) {
-  return stepMetadata(searchParams)
+export async function generateMetadata({ searchParams }: Props) {
+  return stepMetadata(await wizardPage(searchParams))
 }
 
-export default function WizardPage({ searchParams }: Props) {
-  return <StepPage params={searchParams} />
+export default async function WizardPage({ searchParams }: Props) {
+  return <StepPage view={await wizardPage(searchParams)} />
 }

@@ -1,8 +1,8 @@
 import { ButtonLink } from '@/components/ui/button'
-import { fillSite } from '@/lib/content/content'
 import type { FixPage } from '@/lib/content/load'
 import { type Actor, actors } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
+import { fillSite } from '@/lib/wizard/site-words'
 import { minutesWords } from './actors'
 
 const titles: Record<Actor, string> = {

@@ -1,8 +1,8 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { Columns } from '@/components/ui/columns'
-import { type ProblemCode, problemCodes } from '@/lib/contract'
 import { links } from '@/lib/links'
 import { problem } from '@/lib/problem'
+import { type ProblemCode, problemCodes } from '@/lib/problem-codes'
 import { problemTexts } from './problem-texts'
 
 const codes = Object.keys(problemCodes) as ProblemCode[]

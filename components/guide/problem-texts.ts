@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '@/lib/contract'
+import type { Problem } from '@/lib/contract'
+import type { ProblemCode } from '@/lib/problem-codes'
 
 interface ProblemText {
   /** For search results. */
@@ -53,8 +54,8 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
       'Use a method from the Allow header.',
       'If you did send POST, a redirect may have made a GET of it: call the final address directly.',
     ],
-    headers: ['Allow: POST, OPTIONS'],
-    example: { detail: 'Use a method that Allow names.' },
+    headers: ['Allow: POST'],
+    example: { detail: 'Use POST.' },
   },
   'body-too-large': {
     description:

@@ -1,8 +1,7 @@
 import { causeGroups } from '@/components/guide/cause-groups'
 import { Columns } from '@/components/ui/columns'
 import { Ringed } from '@/components/ui/ringed'
-import { pairsOf, type SearchParams } from '@/components/wizard/view'
-import { content } from '@/lib/content/content'
+import type { Content } from '@/lib/content/load'
 import { rankCauses } from '@/lib/diagnosis/belief'
 import { type Platform, platforms } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
@@ -18,10 +17,9 @@ const names: Record<Platform, string> = {
 }
 
 /** Everything that the wizard can ask, as a nested list with the current trail marked, and all causes. */
-export async function MapPage({ params }: { params: SearchParams }) {
-  const site = content()
-  const { catalogue, causes } = site
-  const { trail } = decodeTrail(pairsOf(await params), catalogue)
+export function MapPage({ pairs, content }: { pairs: [string, string][]; content: Content }) {
+  const { catalogue, causes } = content
+  const { trail } = decodeTrail(pairs, catalogue)
   const situation = situationOf(trail, catalogue)
   const query = trail.answers.length > 0 || trail.seen.length > 0 ? encodeTrail(trail, catalogue) : ''
   const likeliest = likeliestOf(situation)

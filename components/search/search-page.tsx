@@ -1,45 +1,27 @@
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import type { SearchParams } from '@/components/wizard/view'
-import { content, searchIndex } from '@/lib/content/content'
-import { longestQuery, type SearchHit, search } from '@/lib/content/search-index'
+import type { SearchHit } from '@/lib/content/search-index'
 import { links } from '@/lib/links'
 import { KeySwitch } from './key-switch'
+import { SearchForm } from './search-form'
 
 const kinds: Record<SearchHit['kind'], string> = { cause: 'Cause', fix: 'Fix', guide: 'Guide' }
 
+interface Props {
+  query: string
+  hits: SearchHit[]
+  /** Longest query that is looked at, in characters. */
+  longest: number
+}
+
 /** Finds pages by the words on the person's screen. A GET form: it needs no scripts. */
-export async function SearchPage({ params }: { params: SearchParams }) {
-  const given = (await params).q
-  const query = [given ?? ''].flat()[0] ?? ''
-  const hits = search(query, searchIndex(), content())
-  const asked = query.trim() !== ''
+export function SearchPage({ query, hits, longest }: Props) {
   return (
     <main id="main" tabIndex={-1} className="wrap">
       <h1>Search</h1>
-      <form className="field search-form" action={links.search()} method="get">
-        <label htmlFor="q">The words on your screen</label>
-        <p className="hint" id="q-hint">
-          An error text, a code, the name of the program, or a whole sentence. Leave passwords and tokens out.
-        </p>
-        <div className="inline">
-          <input
-            className="input"
-            id="q"
-            name="q"
-            type="search"
-            defaultValue={query.slice(0, longestQuery)}
-            maxLength={longestQuery}
-            autoComplete="off"
-            spellCheck={false}
-            aria-describedby="q-hint"
-            data-search=""
-          />
-          <Button onward>Search</Button>
-        </div>
-      </form>
+      <SearchForm query={query} longest={longest} />
       <KeySwitch />
-      {asked ? <Hits query={query} hits={hits} /> : null}
+      {query.trim() === '' ? null : <Hits query={query} hits={hits} />}
     </main>
   )
 }

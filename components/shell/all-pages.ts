@@ -1,6 +1,6 @@
-import { fillSite } from '@/lib/content/content'
 import type { Content } from '@/lib/content/load'
 import { links } from '@/lib/links'
+import { fillSite } from '@/lib/wizard/site-words'
 import type { NamedPage } from './closest-pages'
 
 /** Every page with an address that somebody may mistype. */

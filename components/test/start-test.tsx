@@ -4,13 +4,15 @@ import { Button } from '@/components/ui/button'
 import { links } from '@/lib/links'
 import { leaveAddress } from './pending-address'
 
-/** The start page's one field. Without scripts it fills the test's form; with them the test runs at once. */
-export function StartTest() {
+/**
+ * The start page's one field. Without scripts it fills the test's form; with them the test runs at once.
+ * @param open a Server Action that leads to the filled form
+ */
+export function StartTest({ open }: { open: (form: FormData) => Promise<void> }) {
   return (
     <form
       className="field"
-      action={links.test()}
-      method="get"
+      action={open}
       onSubmit={(event) => {
         const address = String(new FormData(event.currentTarget).get('url') ?? '')
         if (address.trim() === '' || !leaveAddress(address)) return

@@ -11,3 +11,6 @@ export type TestState =
   | { kind: 'result'; address: string; result: ProbeResult }
   | { kind: 'read'; result: DiagnoseResult }
   | { kind: 'problem'; address: string; problem: Problem }
+
+/** A Server Action of the address form. */
+export type TestAction = (before: TestState, form: FormData) => Promise<TestState>

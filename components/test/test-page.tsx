@@ -1,18 +1,24 @@
 import { BackLink } from '@/components/ui/back-link'
-import { pairsOf, type SearchParams } from '@/components/wizard/view'
-import { content } from '@/lib/content/content'
+import type { Content } from '@/lib/content/load'
 import { links } from '@/lib/links'
 import { decodeTrail, trailFields } from '@/lib/wizard/trail'
 import { knownOf } from './known'
+import type { TestAction } from './state'
 import { Tester } from './tester'
 
+interface Props {
+  /** The query: an address to fill in, and the wizard's trail that the test belongs to. */
+  pairs: [string, string][]
+  content: Content
+  /** Runs a test on the server, for the form without scripts. */
+  action: TestAction
+}
+
 /** The live test: its forms, and in their place what came of them. */
-export async function TestPage({ params }: { params: SearchParams }) {
-  const { catalogue, causes } = content()
-  const pairs = pairsOf(await params)
+export function TestPage({ pairs, content: { catalogue, causes }, action }: Props) {
   const { trail } = decodeTrail(pairs, catalogue)
   // Whatever the address carries after its path stays out of links, so the form is filled from what was typed.
-  const typed = pairs.find(([key]) => key === 'url')?.[1]?.slice(0, 8192) ?? ''
+  const typed = pairs.find(([key]) => key === 'url')?.[1].slice(0, 8192) ?? ''
   const given = trailFields({ ...trail, seen: [] }, catalogue).filter(([key]) => key !== 'url' && key !== 'at')
   const onTrail = trail.answers.length > 0 || trail.fixes.length > 0
   return (
@@ -25,6 +31,7 @@ export async function TestPage({ params }: { params: SearchParams }) {
         trail={given}
         platform={given.find(([key]) => key === 'platform')?.[1]}
         known={knownOf(catalogue, causes.keys())}
+        action={action}
       />
     </main>
   )

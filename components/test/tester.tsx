@@ -4,7 +4,6 @@ import { useActionState, useEffect, useEffectEvent, useRef, useState } from 'rea
 import type { ProbeRequest } from '@/lib/contract'
 import { platforms } from '@/lib/diagnosis/catalogue'
 import { isSingleUse } from '@/lib/http-auth/single-use'
-import { testAddress } from './actions'
 import { AddressForm } from './address-form'
 import { completeAddress } from './complete-address'
 import { Confirm } from './confirm'
@@ -16,7 +15,7 @@ import { ProblemNotice } from './problem-notice'
 import { Result } from './result'
 import { runTest } from './run-test'
 import { Running } from './running'
-import type { TestState } from './state'
+import type { TestAction, TestState } from './state'
 import { TestMargin } from './test-margin'
 
 interface Props {
@@ -26,13 +25,15 @@ interface Props {
   trail: [string, string][]
   platform: string | undefined
   known: Known
+  /** Runs a test on the server. */
+  action: TestAction
 }
 
 const idle: TestState = { kind: 'idle' }
 
 /** Forms, running test and result, one in the place of the other. */
-export function Tester({ address, trail, platform, known }: Props) {
-  const [served, action] = useActionState(testAddress, idle)
+export function Tester({ address, trail, platform, known, action: serverTest }: Props) {
+  const [served, action] = useActionState(serverTest, idle)
   const [own, setOwn] = useState<TestState | null>(null)
   const [ready, setReady] = useState(false)
   const running = useRef<AbortController | null>(null)

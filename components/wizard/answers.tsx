@@ -1,10 +1,11 @@
 import { Breakable } from '@/components/ui/breakable'
-import { fillSite } from '@/lib/content/content'
 import { indexOf } from '@/lib/diagnosis/belief'
 import { inWords } from '@/lib/wizard/message'
+import { fillSite } from '@/lib/wizard/site-words'
 import { canStand, optionWording, wordingOf } from '@/lib/wizard/standing'
 import type { FixResult } from '@/lib/wizard/trail'
-import { causeLink, hrefOf, questionById, type WizardView } from './view'
+import type { WizardView } from '@/lib/wizard-page'
+import { causeLink, hrefOf, questionById } from './view'
 
 const results: Record<FixResult, string> = {
   fixed: 'It helped',
@@ -50,7 +51,9 @@ export function Answers({ view }: { view: WizardView }) {
   )
 }
 
-function rowsOf({ catalogue, read: { trail }, place, host }: WizardView): Row[] {
+function rowsOf(view: WizardView): Row[] {
+  const { catalogue, place, host } = view
+  const { trail } = view.read
   const { standing } = place.situation
   const { findings } = indexOf(catalogue)
   const change = (step: string) => ({ href: hrefOf(trail, catalogue, step), word: 'Change' })
@@ -94,7 +97,7 @@ function rowsOf({ catalogue, read: { trail }, place, host }: WizardView): Row[] 
     rows.push({
       key: 'cause',
       label: 'Suspected',
-      answer: causeLink(cause, catalogue).title,
+      answer: causeLink(cause, view.content).title,
       from: 'from the sender',
       change: { href: hrefOf(rest, catalogue), word: 'Remove' },
     })

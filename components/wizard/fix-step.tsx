@@ -1,16 +1,17 @@
+import { fixBody } from '@/components/guide/bodies'
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
-import { content } from '@/lib/content/content'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
 import { reasonsFor } from '@/lib/wizard/why'
+import type { WizardView } from '@/lib/wizard-page'
 import { HiddenFields } from './hidden-fields'
 import { Notices } from './notices'
-import { causeLink, type WizardView } from './view'
+import { causeLink } from './view'
 
 const results = [
   ['fixed', 'Yes, I’m in'],
@@ -21,7 +22,7 @@ const results = [
 /** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
 export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
   const { catalogue, place, heading, read, host } = view
-  const fix = content().fixes.get(id)
+  const fix = view.content.fixes.get(id)
   if (!fix) return null
   const { standing } = place.situation
   const answers = new Map(standing.counted)
@@ -31,7 +32,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       return option && option !== 'not-sure' ? [[key, option]] : []
     }),
   )
-  const { default: Body } = await import(`@/content/fixes/${id}.mdx`)
+  const Body = await fixBody(id)
 
   return (
     <>
@@ -84,12 +85,13 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
 }
 
 /** Why this step: the likeliest cause, and what speaks for it. */
-function Why({ view: { catalogue, place }, causes }: { view: WizardView; causes: CauseId[] }) {
+function Why({ view, causes }: { view: WizardView; causes: CauseId[] }) {
+  const { catalogue, place } = view
   const [first] = causes
   if (!first) return null
   const { known, standing } = place.situation
   const reasons = reasonsFor(first, known, standing, catalogue)
-  const cause = causeLink(first, catalogue)
+  const cause = causeLink(first, view.content)
   return (
     <details className="why">
       <summary>Why this step</summary>

@@ -1,19 +1,20 @@
 import { Numeral } from '@/components/ui/numeral'
-import { fillSite } from '@/lib/content/content'
-import { indexOf, rankCauses } from '@/lib/diagnosis/belief'
+import { rankCauses } from '@/lib/diagnosis/belief'
 import { links } from '@/lib/links'
 import { situationOf } from '@/lib/wizard/engine'
+import { fillSite } from '@/lib/wizard/site-words'
 import { withoutStep } from '@/lib/wizard/trail'
-import { causeLink, type WizardView } from './view'
+import type { WizardView } from '@/lib/wizard-page'
+import { causeLink } from './view'
 
 /** The good end: what helped, and what it most likely was. */
-export function FixedStep({ view: { catalogue, read, heading, host } }: { view: WizardView }) {
+export function FixedStep({ view }: { view: WizardView }) {
+  const { catalogue, read, heading, host } = view
   const helped = read.trail.fixes.find(([, result]) => result === 'fixed')?.[0]
   const fix = catalogue.fixes.find(({ id }) => id === helped)
   const before = situationOf(withoutStep(read.trail, helped ?? ''), catalogue)
   const cause = rankCauses(before.belief).find(({ id }) => fix?.cures[id] !== undefined)?.id
-  const was = cause && causeLink(cause, catalogue)
-  const shown = indexOf(catalogue).questions.has('number')
+  const was = cause && causeLink(cause, view.content)
   return (
     <>
       <div className="solved">
@@ -25,7 +26,7 @@ export function FixedStep({ view: { catalogue, read, heading, host } }: { view: 
           This helped: <a href={links.fix(fix.id)}>{fillSite(fix.title, host)}</a>.
         </p>
       ) : null}
-      {was && shown ? (
+      {was ? (
         <>
           <p>
             Most likely it was this: {was.href ? <a href={was.href}>{was.title}</a> : was.title}. The page says why it

@@ -1,13 +1,13 @@
 import { Facts } from '@/components/guide/who-can-fix-it'
-import { content, fillSite } from '@/lib/content/content'
 import type { Actor } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
-import { env } from '@/lib/env'
 import { links } from '@/lib/links'
 import { handOverMessage } from '@/lib/wizard/message'
+import { fillSite } from '@/lib/wizard/site-words'
+import type { WizardView } from '@/lib/wizard-page'
 import { MessageBox } from './message-box'
 import { Notices } from './notices'
-import { causeLink, type WizardView } from './view'
+import { causeLink } from './view'
 
 interface Props {
   view: WizardView
@@ -21,7 +21,7 @@ const mostFixes = 5
 /** The other end: a message for the person who can act, ready to send. */
 export function HandOverStep({ view, causes, actor }: Props) {
   const { catalogue, place, heading, query, read } = view
-  const words = content().messages[actor]
+  const words = view.content.messages[actor]
   const message = handOverMessage(place.situation, causes, actor, words, catalogue, linkMark)
   const tried = new Set(read.trail.fixes.map(([id]) => id))
   const others = catalogue.fixes.filter((fix) => !tried.has(fix.id) && causes.some((id) => fix.cures[id] !== undefined))
@@ -34,13 +34,13 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <Facts actor={actor} />
       <section aria-labelledby="message-title">
         <h2 id="message-title">Message, ready to send</h2>
-        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={env().PUBLIC_URL} />
+        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={view.publicUrl} />
       </section>
       <section aria-labelledby="likeliest">
         <h2 id="likeliest">Most likely</h2>
         <ol className="steps">
           {causes.map((id) => {
-            const cause = causeLink(id, catalogue)
+            const cause = causeLink(id, view.content)
             return <li key={id}>{cause.href ? <a href={cause.href}>{cause.title}</a> : cause.title}</li>
           })}
         </ol>

@@ -1,7 +1,8 @@
 import { CopyLink } from '@/components/ui/copy-link'
 import { links } from '@/lib/links'
 import type { Step } from '@/lib/wizard/engine'
-import { hrefOf, type WizardView } from './view'
+import type { WizardView } from '@/lib/wizard-page'
+import { hrefOf } from './view'
 
 const headings: Record<Step['kind'], string> = {
   question: 'If you would rather not do this alone',

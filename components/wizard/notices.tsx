@@ -2,7 +2,7 @@ import { Slip } from '@/components/ui/slip'
 import { links } from '@/lib/links'
 import { testSavesMore } from '@/lib/wizard/engine'
 import { inWords } from '@/lib/wizard/message'
-import type { WizardView } from './view'
+import type { WizardView } from '@/lib/wizard-page'
 
 /** What has to be said before the step itself. */
 export function Notices({ view }: { view: WizardView }) {

@@ -4,9 +4,10 @@ import { RingCrossIcon } from '@/components/ui/icons'
 import { optionsOn, optionWording } from '@/lib/wizard/standing'
 import { notSure } from '@/lib/wizard/trail'
 import { toldApart } from '@/lib/wizard/why'
+import type { WizardView } from '@/lib/wizard-page'
 import { HiddenFields } from './hidden-fields'
 import { Notices } from './notices'
-import { causeLink, questionById, type WizardView } from './view'
+import { causeLink, questionById } from './view'
 
 export const unansweredText = 'Choose one of the answers, or “I’m not sure”'
 
@@ -20,7 +21,7 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
   const hintId = question.hint ? 'hint' : undefined
   const errorId = place.unanswered ? 'answer-error' : undefined
   const show = howTo(question, standing.platform)
-  const apart = toldApart(id, belief, catalogue).map((cause) => causeLink(cause, catalogue).title)
+  const apart = toldApart(id, belief, catalogue).map((cause) => causeLink(cause, view.content).title)
 
   return (
     <>

@@ -5,6 +5,7 @@ import { Columns } from '@/components/ui/columns'
 import { links } from '@/lib/links'
 import type { Step } from '@/lib/wizard/engine'
 import { stepsInOrder } from '@/lib/wizard/place'
+import type { WizardAnswer, WizardView } from '@/lib/wizard-page'
 import { Answers } from './answers'
 import { FixStep } from './fix-step'
 import { FixedStep } from './fixed-step'
@@ -13,11 +14,10 @@ import { Help } from './help'
 import { KeepTrail } from './keep-trail'
 import { QuestionStep } from './question-step'
 import { ResumeOffer } from './resume-offer'
-import { hrefOf, type SearchParams, viewFor, type WizardView } from './view'
+import { hrefOf } from './view'
 
 /** Title and robots of a wizard page. */
-export async function stepMetadata(params: SearchParams, named?: string): Promise<Metadata> {
-  const view = await viewFor(params, named)
+export function stepMetadata(view: WizardAnswer, named?: string): Metadata {
   if (view === 'unknown' || 'moved' in view) return {}
   return {
     title: view.place.unanswered ? `Error: ${view.heading}` : view.heading,
@@ -27,8 +27,7 @@ export async function stepMetadata(params: SearchParams, named?: string): Promis
 }
 
 /** Any page of the wizard: one step and everything that goes with it. */
-export async function StepPage({ params, named }: { params: SearchParams; named?: string }) {
-  const view = await viewFor(params, named)
+export function StepPage({ view, named }: { view: WizardAnswer; named?: string }) {
   if (view === 'unknown') notFound()
   if ('moved' in view) redirect(view.moved)
   const { step } = view.place

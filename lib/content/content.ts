@@ -20,8 +20,3 @@ export function searchIndex(): ReturnType<typeof readIndex> {
   keptIndex ??= readIndex(process.cwd(), content())
   return keptIndex
 }
-
-/** `{site}` in a title stands for the host of the tested address. */
-export function fillSite(text: string, host?: string): string {
-  return text.replaceAll('{site}', host ?? 'the site')
-}

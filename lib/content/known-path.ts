@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { problemCodes } from '../contract'
+import { problemCodes } from '../problem-codes'
 
 /**
  * False for an address of a page that is made from content when there is no such content. `notFound()` in a page

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { links } from '../links'
+import { fillSite } from '../wizard/site-words'
 import type { CausePage, Content, FixPage, GuidePage } from './load'
 
 /** Every page of the guide as plain Markdown, for readers that are programs. */
@@ -27,7 +28,7 @@ export function markdownOf(folder: string, name: string, content: Content): stri
 
 function causeMarkdown(page: CausePage, content: Content): string {
   const fixes = [...content.fixes.values()].filter((fix) => fix.cures[page.id] !== undefined)
-  const fixIt = ['## Fix it', ...fixes.map((fix) => `- [${plainTitle(fix)}](${links.fix(fix.id)}): ${fix.summary}`)]
+  const fixIt = ['## Fix it', ...fixes.map((fix) => `- [${fillSite(fix.title)}](${links.fix(fix.id)}): ${fix.summary}`)]
   return join(
     `# ${page.title}`,
     page.summary,
@@ -42,7 +43,7 @@ function causeMarkdown(page: CausePage, content: Content): string {
 function fixMarkdown(page: FixPage, { catalogue }: Content): string {
   const cured = catalogue.causes.filter(({ id }) => page.cures[id] !== undefined).map(({ title }) => title)
   return join(
-    `# ${plainTitle(page)}`,
+    `# ${fillSite(page.title)}`,
     page.summary,
     `Who acts: ${page.actor}. Takes about ${page.minutes} minutes. It helps when: ${cured.join('; ')}.`,
     page.costs && `> Before you start. ${page.costs}`,
@@ -54,10 +55,6 @@ function fixMarkdown(page: FixPage, { catalogue }: Content): string {
 
 function guideMarkdown(page: GuidePage): string {
   return join(`# ${page.title}`, page.summary, bodyMarkdown(page.body, ''), sourcesMarkdown(page))
-}
-
-function plainTitle({ title }: FixPage): string {
-  return title.replaceAll('{site}', 'the site')
 }
 
 function sourcesMarkdown({ sources, checked }: Pick<GuidePage, 'sources' | 'checked'>): string {

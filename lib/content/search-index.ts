@@ -3,6 +3,7 @@ import path from 'node:path'
 import MiniSearch, { type Options } from 'minisearch'
 import { matchesText } from '../diagnosis/signatures'
 import { links } from '../links'
+import { fillSite } from '../wizard/site-words'
 import { type Content, readContent } from './load'
 
 /** The index behind /search: made when the app is built, read when it starts. */
@@ -87,7 +88,7 @@ function documentsOf({ causes, fixes, guide, signatures }: Content): SearchDocum
     documents.push({
       ...textOf(page.body),
       ...page,
-      title: page.title.replaceAll('{site}', 'the site'),
+      title: fillSite(page.title),
       id: links.fix(page.id),
       kind: 'fix',
       words: '',

@@ -1,4 +1,5 @@
 import { links } from '../links'
+import { fillSite } from '../wizard/site-words'
 import type { Content } from './load'
 
 /** The lists of all pages for programs: sitemap.xml, llms.txt, robots.txt. */
@@ -15,7 +16,7 @@ function pagesOf({ causes, fixes, guide }: Content): Record<'guide' | 'causes' |
     causes: [...causes.values()].map(({ id, ...page }) => ({ ...page, path: links.cause(id) })),
     fixes: [...fixes.values()].map(({ id, ...page }) => ({
       ...page,
-      title: page.title.replaceAll('{site}', 'the site'),
+      title: fillSite(page.title),
       path: links.fix(id),
     })),
   }

@@ -155,6 +155,12 @@ function provesOther(kind: FindingKind | undefined, first: CauseId): boolean {
   return strong.length > 0 && strong.every(([id]) => id !== first)
 }
 
+/** An exchange as it is told: redacted, without its body, with its challenges read. */
+export function showExchange(exchange: Exchange): Diagnosis['exchanges'][number] {
+  const [seen] = viewOf({ exchanges: [exchange] }, 0).seen
+  return seen ? show(seen) : { challenges: [], challengeFaults: [] }
+}
+
 function show({ exchange, challenges, faults, sent }: Seen): Diagnosis['exchanges'][number] {
   return {
     ...redactExchange(exchange),

@@ -16,6 +16,11 @@ export function bound(result: ProbeResult): ProbeResult {
   return { ...shortest, exchanges: shortest.exchanges.map(cutLists) }
 }
 
+/** One exchange with its long values cut: each is told by itself while the test runs. */
+export function boundExchange(exchange: ProbeResult['exchanges'][number]): ProbeResult['exchanges'][number] {
+  return cutLists(cutStrings(exchange, cutLengths[1] ?? 0) as ProbeResult['exchanges'][number])
+}
+
 function fits(result: ProbeResult): boolean {
   return Buffer.byteLength(JSON.stringify(result)) <= maxResultBytes
 }

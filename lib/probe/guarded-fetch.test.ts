@@ -63,7 +63,7 @@ describe('an ordinary answer', () => {
         'GET /a/b?c=d HTTP/1.1',
         `host: 127.0.0.1:${server.port}`,
         'connection: close',
-        'User-Agent: fix401/0.1.0 (+https://github.com/fix401/robot)',
+        'User-Agent: fix401/0.1.0 (+/robot)',
         'Accept-Encoding: identity',
         'Accept: */*',
         '\r\n',
@@ -197,9 +197,9 @@ describe('the request that is sent', () => {
   })
 
   test.each([
-    ['Mozilla/5.0', 'Mozilla/5.0 fix401/0.1.0 (+https://github.com/fix401/robot)'],
-    ['', 'fix401/0.1.0 (+https://github.com/fix401/robot)'],
-    ['x fix401/0.1.0 (+https://github.com/fix401/robot)', 'x fix401/0.1.0 (+https://github.com/fix401/robot)'],
+    ['Mozilla/5.0', 'Mozilla/5.0 fix401/0.1.0 (+/robot)'],
+    ['', 'fix401/0.1.0 (+/robot)'],
+    ['x fix401/0.1.0 (+/robot)', 'x fix401/0.1.0 (+/robot)'],
   ])('keeps our name at the end of the User-Agent %o', async (given, expected) => {
     const server = await ok()
     await get(`http://127.0.0.1:${server.port}/`, {}, { headers: { 'user-agent': given, 'Accept-Encoding': 'br' } })

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { ProbeEvent, ProbeResult } from '../contract'
 import type { Catalogue, Platform } from '../diagnosis/catalogue'
-import { diagnose } from '../diagnosis/diagnose'
+import { diagnose, showExchange } from '../diagnosis/diagnose'
 import type { Evidence, Found } from '../diagnosis/evidence'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
 import { blankSecrets, redactUrl } from '../http-auth/redact'
-import { bound } from './bound'
+import { bound, boundExchange } from './bound'
 import { cannotSee } from './cannot-see'
 import { judgeClock } from './clock'
 import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
@@ -60,8 +60,12 @@ export async function runProbe(options: RunOptions): Promise<ProbeResult | 'canc
       stages.begin(planned)
       const answer = await ask(planned, session, deadline)
       if (answer.kind === 'cancelled') break
+      const before = recorded.exchanges.length
       record(recorded, planned, answer, secretsOf(input))
       stages.end(planned, answer)
+      for (const exchange of recorded.exchanges.slice(before)) {
+        emit({ event: 'exchange', index: before, ...boundExchange(showExchange(exchange)) })
+      }
     }
   } finally {
     signal.removeEventListener('abort', cancel)
@@ -159,7 +163,6 @@ function tooManyRedirects({ exchanges }: Recorded): Found[] {
 }
 
 function tell(result: ProbeResult, emit: Emit): void {
-  for (const [index, exchange] of result.exchanges.entries()) emit({ event: 'exchange', index, ...exchange })
   for (const finding of result.findings) emit({ event: 'finding', ...finding })
   emit({ event: 'stage', stage: 'diagnosis', state: 'done', text: result.verdict.text })
   emit({ event: 'diagnosis', ...result } satisfies ProbeEvent)

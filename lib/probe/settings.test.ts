@@ -18,7 +18,7 @@ test('nothing local is open by default', () => {
 
 test('the name that we go by leads to the page about our requests', () => {
   expect(robotName('1.2.3', 'https://fix401.example.org/')).toBe('fix401/1.2.3 (+https://fix401.example.org/robot)')
-  expect(robotName('1.2.3')).toBe('fix401/1.2.3 (+https://github.com/fix401/robot)')
+  expect(robotName('1.2.3')).toBe('fix401/1.2.3 (+/robot)')
 })
 
 test('the addresses of this machine are seen', () => {

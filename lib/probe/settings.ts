@@ -64,8 +64,11 @@ export const defaultProbeSettings: ProbeSettings = {
   localAddresses: interfaceAddresses,
 }
 
-/** The honest User-Agent: product, version and where our requests are explained (RFC 9110 §10.1.5). */
-export function robotName(version: string, publicUrl = 'https://github.com/fix401'): string {
+/**
+ * The honest User-Agent: product, version and the page where our requests are explained (RFC 9110 §10.1.5). Without a
+ * public address the page is named by its path alone.
+ */
+export function robotName(version: string, publicUrl = ''): string {
   return `fix401/${version} (+${publicUrl.replace(/\/+$/, '')}/robot)`
 }
 

@@ -4,7 +4,7 @@ import { accepts, type ProbeRequest, type ProbeResult, type Problem } from '../c
 import type { Catalogue } from '../diagnosis/catalogue'
 import { env } from '../env'
 import type { Fields } from '../http-auth/exchange'
-import { problem } from '../problem'
+import { pointerTo, problem } from '../problem'
 import { gateUrl, type Refusal } from './gate'
 import { createProbeLimits, type ProbeLimits } from './limits'
 import { createProbeQueue, type ProbeQueue } from './queue'
@@ -127,7 +127,7 @@ function blocked(reason: Extract<Refusal, { refused: 'blocked' }>['reason']): Pr
 /** The first field that a person may not set, or that cannot be written as a field line (RFC 9110 §5.5). */
 function wrongHeader(headers: Fields): { pointer: string; detail: string } | undefined {
   for (const [name, value] of Object.entries(headers)) {
-    const pointer = `/headers/${name}`
+    const pointer = pointerTo(['headers', name])
     if (isForbiddenHeader(name)) return { pointer, detail: 'This field is set by us and cannot be given.' }
     if ([value].flat().some((line) => /[^\t\x20-\x7e\x80-\xff]/.test(line))) {
       return { pointer, detail: 'The value has a character that cannot stand in a header field, such as a line break.' }

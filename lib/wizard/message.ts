@@ -2,6 +2,7 @@ import { indexOf } from '../diagnosis/belief'
 import type { Actor, Catalogue } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
 import type { Situation } from './engine'
+import { fillSite } from './site-words'
 import { optionWording, wordingOf } from './standing'
 import type { FixResult } from './trail'
 
@@ -49,7 +50,7 @@ export function handOverMessage(
   })
   const tried = trail.fixes.map(([id, result]) => {
     const fix = catalogue.fixes.find((candidate) => candidate.id === id)
-    return `${(fix?.title ?? id).replaceAll('{site}', host ?? 'the site')}: ${resultWords[result]}`
+    return `${fillSite(fix?.title ?? id, host)}: ${resultWords[result]}`
   })
   const seen = trail.seen.flatMap((id) => findings.get(id)?.kind.title ?? [])
   const asks = causes.flatMap((id) => {

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { FixArticle } from '@/components/guide/fix-article'
-import { content, fillSite } from '@/lib/content/content'
+import { content } from '@/lib/content/content'
+import { fillSite } from '@/lib/wizard/site-words'
 
 interface Props {
   params: Promise<{ id: string }>

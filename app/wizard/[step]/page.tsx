@@ -1,5 +1,5 @@
 import { StepPage, stepMetadata } from '@/components/wizard/step-page'
-import type { SearchParams } from '@/components/wizard/view'
+import { type SearchParams, wizardPage } from '@/lib/wizard-page'
 
 interface Props {
   params: Promise<{ step: string }>
@@ -7,9 +7,11 @@ interface Props {
 }
 
 export async function generateMetadata({ params, searchParams }: Props) {
-  return stepMetadata(searchParams, (await params).step)
+  const { step } = await params
+  return stepMetadata(await wizardPage(searchParams, step), step)
 }
 
 export default async function WizardStepPage({ params, searchParams }: Props) {
-  return <StepPage params={searchParams} named={(await params).step} />
+  const { step } = await params
+  return <StepPage view={await wizardPage(searchParams, step)} named={step} />
 }

@@ -1,6 +1,7 @@
 import { actorTitle, minutesWords } from '@/components/guide/actors'
 import type { DiagnoseResult } from '@/lib/contract'
 import { links } from '@/lib/links'
+import { fillSite } from '@/lib/wizard/site-words'
 import type { Known } from '../known'
 
 /** Causes that are named when the verdict is open. */
@@ -18,7 +19,7 @@ export function Fixes({ result, known }: { result: DiagnoseResult; known: Known 
           {fixes.map(({ id, title, actor, minutes }) => (
             <li key={id}>
               <h3>
-                <a href={links.fix(id)}>{title.replaceAll('{site}', 'the site')}</a>
+                <a href={links.fix(id)}>{fillSite(title)}</a>
               </h3>
               <p className="quiet">
                 {actorTitle(actor)}, {minutesWords(minutes)}

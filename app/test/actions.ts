@@ -1,15 +1,18 @@
 'use server'
 
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { completeAddress } from '@/components/test/complete-address'
+import type { TestState } from '@/components/test/state'
 import { content } from '@/lib/content/content'
 import { platforms } from '@/lib/diagnosis/catalogue'
 import { env } from '@/lib/env'
 import { isSingleUse } from '@/lib/http-auth/single-use'
+import { links } from '@/lib/links'
 import { clientAddress } from '@/lib/peer'
+import { withoutSecrets } from '@/lib/probe/plan'
 import { startProbe } from '@/lib/probe/start'
 import { problem } from '@/lib/problem'
-import { completeAddress } from './complete-address'
-import type { TestState } from './state'
 
 /** Runs a test for the address form; without scripts this is all that is needed. */
 export async function testAddress(_before: TestState, form: FormData): Promise<TestState> {
@@ -28,4 +31,14 @@ export async function testAddress(_before: TestState, form: FormData): Promise<T
   if ('problem' in started) return { kind: 'problem', address, problem: started.problem }
   const result = await started.run()
   return result === 'cancelled' ? { kind: 'idle' } : { kind: 'result', address, result }
+}
+
+/**
+ * Opens the test with an address filled in, for the start page without scripts. Secret query values stay out: they
+ * would stand in the new address.
+ */
+export async function openTest(form: FormData): Promise<void> {
+  const typed = String(form.get('url') ?? '')
+  const url = completeAddress(typed)
+  redirect(links.test(`url=${encodeURIComponent(URL.canParse(url) ? withoutSecrets(url) : typed.slice(0, 500))}`))
 }

@@ -1,0 +1,78 @@
+import 'server-only'
+import { cache } from 'react'
+import { content } from './content/content'
+import type { Content } from './content/load'
+import type { Catalogue } from './diagnosis/catalogue'
+import { env } from './env'
+import { links } from './links'
+import { type Place, placeOf } from './wizard/place'
+import { fillSite } from './wizard/site-words'
+import { wordingOf } from './wizard/standing'
+import { decodeTrail, encodeTrail, type ReadTrail } from './wizard/trail'
+
+/** A wizard page, worked out once for its title and its body. */
+export interface WizardView {
+  content: Content
+  catalogue: Catalogue
+  read: ReadTrail
+  place: Place
+  /** The canonical query. */
+  query: string
+  /** True when the URL carries nothing yet. */
+  fresh: boolean
+  /** Host of the address that the trail is about. */
+  host: string | undefined
+  /** The step's heading. */
+  heading: string
+  /** Where this app is reached from outside, when the operator has said so. */
+  publicUrl: string | undefined
+}
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** The query as pairs, in the order in which its keys came. */
+export async function pairsOf(params: SearchParams): Promise<[string, string][]> {
+  return Object.entries(await params).flatMap(([key, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [key, one]),
+  )
+}
+
+/** What a URL of the wizard shows: a page, where to go instead, or nothing that has ever been there. */
+export type WizardAnswer = WizardView | { moved: string } | 'unknown'
+
+/** Works out what the URL shows. `named`: the step in its path. */
+export async function wizardPage(params: SearchParams, named?: string): Promise<WizardAnswer> {
+  return workOut(new URLSearchParams(await pairsOf(params)).toString(), named)
+}
+
+// Keyed by strings, so that the page and its metadata share one result.
+const workOut = cache((search: string, named: string | undefined): WizardAnswer => {
+  const site = content()
+  const { catalogue } = site
+  const read = decodeTrail(new URLSearchParams(search), catalogue)
+  const place = placeOf(read, catalogue, named)
+  if (place === 'unknown') return place
+  const query = encodeTrail(read.trail, catalogue)
+  if (place === 'moved') return { moved: links.wizard(`${query}&moved=1`) }
+  const host = read.trail.url === undefined ? undefined : new URL(read.trail.url).host
+  return {
+    content: site,
+    catalogue,
+    read,
+    place,
+    query,
+    fresh: search === '',
+    host,
+    heading: headingOf(place, site, host),
+    publicUrl: env().PUBLIC_URL,
+  }
+})
+
+function headingOf({ step, situation }: Place, { catalogue, messages }: Content, host: string | undefined): string {
+  if (step.kind === 'question') {
+    const question = catalogue.questions.find(({ id }) => id === step.id)
+    return (question && wordingOf(question, situation.standing.engineer)) ?? step.id
+  }
+  if (step.kind === 'fix') return fillSite(catalogue.fixes.find(({ id }) => id === step.id)?.title ?? step.id, host)
+  return step.kind === 'fixed' ? 'You are in' : messages[step.actor].title
+}
