@@ -1,10 +1,13 @@
 import { test as base, expect } from '@playwright/test'
+import { type OwnApp, startApp } from './apps'
 import { openTargets, type Targets } from './targets'
 import { watchContext } from './watch'
 
 interface Fixtures {
   /** Real servers that live as long as the test. */
   targets: Targets
+  /** Starts an app with settings of its own, which lives as long as the test. */
+  ownApp: (settings: Record<string, string>) => Promise<OwnApp>
 }
 
 /** Playwright's test, in a browser that is watched on every page. */
@@ -19,6 +22,16 @@ export const test = base.extend<Fixtures>({
     const targets = openTargets()
     await use(targets)
     await targets.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  ownApp: async ({}, use) => {
+    const apps: OwnApp[] = []
+    await use(async (settings) => {
+      const app = await startApp(settings)
+      apps.push(app)
+      return app
+    })
+    await Promise.all(apps.map((app) => app.stop()))
   },
 })
 

@@ -32,7 +32,10 @@ function findVariants(children: ReactNode): ReactElement<VariantProps>[] {
  */
 export function makeVariants(chosen?: Chosen, otherwise: 'first-open' | 'closed' = 'closed', platform?: Platform) {
   return ({ children }: { children?: ReactNode }) => {
-    const found = findVariants(children).filter(({ props }) => !platform || isOnPlatform(props, platform))
+    const all = findVariants(children)
+    const own = all.filter(({ props }) => !platform || isOnPlatform(props, platform))
+    // Steps for developers are told by client alone; a page of theirs in a browser needs them all the same.
+    const found = own.length > 0 ? own : all
     const { order, first } = chooseVariant(
       found.map(({ props }) => props),
       chosen,

@@ -40,7 +40,7 @@ export async function runTest(
     }
     throw new Error('the stream ended early')
   } catch (error) {
-    if (signal.aborted) return { kind: 'idle' }
+    if (signal.aborted) return { kind: 'idle', address }
     const detail = `The connection to this site broke off. Test again. (${(error as Error).message})`
     return { kind: 'problem', address, problem: problem('internal', detail) }
   }

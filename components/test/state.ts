@@ -4,7 +4,8 @@ export type StageEvent = Extract<ProbeEvent, { event: 'stage' }>
 
 /** What /test shows. */
 export type TestState =
-  | { kind: 'idle' }
+  /** With the address of a test that is to be changed. */
+  | { kind: 'idle'; address?: string }
   /** The address may be good for one use only. */
   | { kind: 'confirm'; address: string }
   | { kind: 'running'; address: string; stages: StageEvent[] }

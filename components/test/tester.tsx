@@ -71,20 +71,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     return () => running.current?.abort()
   }, [])
 
-  const typed = 'address' in state ? state.address : address
-  if (state.kind === 'running') {
-    return (
-      <Running
-        headingRef={heading}
-        address={completeAddress(state.address)}
-        stages={state.stages}
-        onStop={() => {
-          running.current?.abort()
-          setOwn(idle)
-        }}
-      />
-    )
-  }
+  const typed = ('address' in state ? state.address : undefined) ?? address
   if (state.kind === 'result' || state.kind === 'read') {
     return (
       <Result
@@ -95,47 +82,68 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
         trail={trail}
         platform={platform}
         known={known}
-        onAgain={ready ? () => setOwn(idle) : undefined}
+        onAgain={
+          ready ? () => setOwn({ kind: 'idle', ...(state.kind === 'result' && { address: state.address }) }) : undefined
+        }
       />
     )
   }
+  const isRunning = state.kind === 'running'
   return (
-    <div className="cols">
-      <div className="main flow">
-        {state.kind === 'problem' ? <ProblemNotice problem={state.problem} address={state.address} /> : null}
-        {state.kind === 'confirm' ? (
-          <Confirm
-            address={state.address}
-            action={action}
-            platform={platform}
-            onConfirm={ready ? () => run({ url: completeAddress(state.address) }, state.address, true) : undefined}
-          />
-        ) : null}
-        <h1 ref={heading} tabIndex={-1}>
-          Test a URL
-        </h1>
-        <p className="lead test-lead">
-          We ask for it from this server, follow each redirect by hand, and show where the 401 comes from and why.
-        </p>
-        <AddressForm
-          key={typed}
-          address={typed}
-          action={action}
-          platform={platform}
-          error={
-            state.kind === 'problem' && state.problem.type.endsWith('invalid-url') ? state.problem.detail : undefined
-          }
-          onRun={ready ? (value) => run({ url: completeAddress(value) }, value) : undefined}
+    <>
+      {isRunning ? (
+        <Running
+          headingRef={heading}
+          address={completeAddress(state.address)}
+          stages={state.stages}
+          onStop={() => {
+            running.current?.abort()
+            setOwn({ kind: 'idle', address: state.address })
+          }}
         />
-        <DetailsForm
-          ready={ready}
-          address={typed}
-          onRun={run}
-          problem={state.kind === 'problem' ? state.problem : undefined}
-        />
-        <PasteForm ready={ready} platform={platform} onRead={(result) => setOwn({ kind: 'read', result })} />
+      ) : null}
+      {/* Only hidden while a test runs: what was typed is still there when it is refused or stopped. */}
+      <div hidden={isRunning}>
+        <div className="cols">
+          <div className="main flow">
+            {state.kind === 'problem' ? <ProblemNotice problem={state.problem} address={state.address} /> : null}
+            {state.kind === 'confirm' ? (
+              <Confirm
+                address={state.address}
+                action={action}
+                platform={platform}
+                onConfirm={ready ? () => run({ url: completeAddress(state.address) }, state.address, true) : undefined}
+              />
+            ) : null}
+            <h1 ref={isRunning ? undefined : heading} tabIndex={-1}>
+              Test a URL
+            </h1>
+            <p className="lead test-lead">
+              We ask for it from this server, follow each redirect by hand, and show where the 401 comes from and why.
+            </p>
+            <AddressForm
+              key={typed}
+              address={typed}
+              action={action}
+              platform={platform}
+              error={
+                state.kind === 'problem' && state.problem.type.endsWith('invalid-url')
+                  ? state.problem.detail
+                  : undefined
+              }
+              onRun={ready ? (value) => run({ url: completeAddress(value) }, value) : undefined}
+            />
+            <DetailsForm
+              ready={ready}
+              address={typed}
+              onRun={run}
+              problem={state.kind === 'problem' ? state.problem : undefined}
+            />
+            <PasteForm ready={ready} platform={platform} onRead={(result) => setOwn({ kind: 'read', result })} />
+          </div>
+          <TestMargin />
+        </div>
       </div>
-      <TestMargin />
-    </div>
+    </>
   )
 }

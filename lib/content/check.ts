@@ -28,6 +28,8 @@ const reservedSteps = new Set([
   'site',
   'ref',
   'tree',
+  'continue',
+  'moved',
 ])
 
 interface Page {
@@ -174,7 +176,7 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
   const say = (detail: string) => faults.push(new ContentError(file, 1, detail))
   const questions = new Map(catalogue.questions.map((question) => [question.id, question]))
   if (questions.size !== catalogue.questions.length) say('a question id is used twice')
-  for (const id of [...questions.keys(), ...fixes.keys()]) {
+  for (const id of new Set([...questions.keys(), ...fixes.keys()])) {
     if (reservedSteps.has(id)) say(`“${id}” is a key of the trail and cannot be the id of a step`)
     if (questions.has(id) && fixes.has(id)) say(`“${id}” is the id of a question and of a fix`)
   }

@@ -273,7 +273,7 @@ describe('the rest of the result', () => {
     )
     expect(causes[0]).toMatchObject({
       id: 'header-lost-on-redirect',
-      findings: ['authorization-dropped', 'bearer-after-redirect', 'redirect-other-origin'],
+      findings: ['authorization-dropped', 'redirect-other-origin', 'bearer-after-redirect'],
       fixes: expect.arrayContaining(['call-final-url']),
     })
   })

@@ -10,7 +10,18 @@ import { cannotSee } from './cannot-see'
 import { judgeClock } from './clock'
 import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
 import { hopsOf } from './hops'
-import { chainOf, type Made, maxRequests, nextRequest, notTested, type Planned, type RunInput, secretsOf } from './plan'
+import {
+  chainOf,
+  type Made,
+  maxHops,
+  maxRequests,
+  nextRequest,
+  notTested,
+  type Planned,
+  type RunInput,
+  redirectTarget,
+  secretsOf,
+} from './plan'
 import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
 
@@ -140,7 +151,8 @@ function conclude(
   ended: 'budget' | undefined,
 ): ProbeResult {
   const observed = [...recorded.observed]
-  if (chainOf(recorded.made).length > 10) observed.push(...tooManyRedirects(recorded))
+  const chain = chainOf(recorded.made)
+  if (chain.length > maxHops && redirectTarget(chain.at(-1)) !== undefined) observed.push(...tooManyRedirects(recorded))
   const evidence: Evidence = {
     exchanges: recorded.exchanges,
     live: true,

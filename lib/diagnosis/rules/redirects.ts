@@ -104,7 +104,7 @@ function find(view: View): Found[] {
     found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
   }
   const to = (hop: Hop) => `${from(hop).host} redirects to ${hop.to.host}`
-  const login = hops.find((hop) => signInPath.test(`${hop.to.host}${hop.to.pathname}`))
+  const login = hops.find((hop) => signInPath.test(`${hop.to.host}${hop.to.pathname}`.replaceAll('_', '-')))
   const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
     (hop) => hop.from.carries && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),

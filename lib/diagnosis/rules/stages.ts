@@ -78,7 +78,7 @@ function find(view: View): Found[] {
   const { failing } = view
   const error = failing?.exchange.error
   if (!failing || !error || failing.status !== undefined) return []
-  const reason = codes[error.code]
+  const reason = Object.hasOwn(codes, error.code) ? codes[error.code] : undefined
   const text = `${titles[error.stage]} (${hostOf(failing)}).${reason ? ` ${reason}.` : ''}`
   return [{ id: `failed-${error.stage}`, exchange: failing.index, text, quote: error.code }]
 }

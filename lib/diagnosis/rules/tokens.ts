@@ -1,4 +1,4 @@
-import type { Jwt } from '../../http-auth/jwt'
+import { describeJwt, type Jwt } from '../../http-auth/jwt'
 import type { FindingKind } from '../catalogue'
 import type { Found, View } from '../evidence'
 import type { RuleFamily } from './rule'
@@ -58,7 +58,7 @@ function find(view: View): Found[] {
 /** `time`: seconds since 1970. */
 function judge(jwt: Jwt, time: number): Found | undefined {
   if (!jwt.ok) return undefined
-  const { exp, nbf, iat } = numbers(jwt.claims)
+  const { exp, nbf, iat } = describeJwt(jwt).claims
   if (exp !== undefined && exp < time) {
     return { id: 'jwt-expired', quote: `exp ${exp}`, text: `The token expired ${span(time - exp)} before the test.` }
   }
@@ -73,14 +73,6 @@ function judge(jwt: Jwt, time: number): Found | undefined {
   }
   if (exp === undefined) return undefined
   return { id: 'jwt-in-time', quote: `exp ${exp}`, text: `The token is good for another ${span(exp - time)}.` }
-}
-
-function numbers(claims: Record<string, unknown>): { exp?: number; nbf?: number; iat?: number } {
-  const of = (name: string) => {
-    const value = Number(claims[name])
-    return claims[name] !== undefined && claims[name] !== null && Number.isFinite(value) ? { [name]: value } : {}
-  }
-  return { ...of('exp'), ...of('nbf'), ...of('iat') }
 }
 
 /** Seconds in words, rounded down to one unit: "47 minutes". */

@@ -1,0 +1,29 @@
+import { expect, test } from './test'
+
+/** The map: questions below the answers that open them, the current trail marked, links to each place. */
+
+test('the trail is marked and every place can be opened', async ({ page }) => {
+  await page.goto('/map?platform=browser&role=build&says=token&tree=1')
+  const branch = page.locator('details.map[open]')
+  await expect(branch).toHaveCount(1)
+  await expect(branch.locator('.map-given')).toHaveCount(2)
+  const links = await branch.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  expect(links.length).toBeGreaterThan(30)
+  for (const href of links) {
+    const response = await page.request.get(href, { maxRedirects: 0 })
+    expect(response.status(), href).toBe(200)
+  }
+})
+
+test('without a trail each platform can be opened, also without scripts', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
+  const page = await context.newPage()
+  await page.goto('/map')
+  await expect(page.locator('details.map[open]')).toHaveCount(0)
+  await page.getByText('In an app').click()
+  await expect(page.getByRole('link', { name: 'Whose app is it?' })).toBeVisible()
+  for (const platform of ['In a web browser', 'In code, a terminal or an API tool']) {
+    await expect(page.getByText(platform)).toBeVisible()
+  }
+  await context.close()
+})

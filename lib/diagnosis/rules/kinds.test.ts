@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { readContent } from '../../content/load'
+import type { Exchange, Fields } from '../../http-auth/exchange'
+import { isCauseId } from '../causes'
+import { diagnose } from '../diagnose'
+import type { Evidence } from '../evidence'
+import { findingKinds, ruleFamilies } from './kinds'
+
+/** Every kind of finding is produced by some evidence, and is written as links, pages and the belief need it. */
+
+const { catalogue } = readContent(process.cwd())
+const now = Date.parse('2026-11-24T10:05:00Z')
+const url = 'https://api.example.com/v1/me'
+const elsewhere = 'https://files.example.net/v1/me'
+const origin = 'https://app.example.org'
+
+const bearer: Fields = { Authorization: 'Bearer Zm9vYmFyLWJhei1xdXV4LTEyMzQ' }
+const basic: Fields = { Authorization: 'Basic dXNlcjpwYXNz' }
+const digest: Fields = { Authorization: 'Digest username="a", realm="x", nonce="y", uri="/", response="z"' }
+
+const answer = (status: number, headers: Fields = {}, sent?: Fields, at = url): Exchange => ({
+  request: { url: at, ...(sent && { headers: sent }) },
+  response: { status, headers },
+})
+const asks = (challenge: string, sent?: Fields, at = url) => answer(401, { 'WWW-Authenticate': challenge }, sent, at)
+const invalid = (description: string) =>
+  asks(`Bearer error="invalid_token", error_description="${description}"`, bearer)
+const redirect = (location: string, at = url, sent?: Fields) => answer(302, { Location: location }, sent, at)
+const failed = (stage: NonNullable<Exchange['error']>['stage']): Exchange => ({
+  request: { url },
+  error: { stage, code: 'x' },
+})
+const preflight = (status: number, headers: Fields = {}): Exchange => ({
+  request: {
+    url,
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'authorization',
+    },
+  },
+  response: { status, headers },
+})
+const allow = (headers: string) => ({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Headers': headers })
+
+const evidence: Record<string, Exchange[] | Evidence> = {
+  'answered-ok': [answer(200)],
+  'authorization-dropped': [redirect(elsewhere, url, bearer), asks('Bearer', {}, elsewhere)],
+  'basic-refused': [asks('Basic realm="a"', basic)],
+  'basic-without-credentials': [asks('Basic realm="a"')],
+  'bearer-after-redirect': [redirect(elsewhere), asks('Bearer', undefined, elsewhere)],
+  'bearer-ignored': [asks('Bearer', bearer)],
+  'bearer-insufficient-scope': [asks('Bearer error="insufficient_scope"', bearer)],
+  'bearer-invalid-request': [asks('Bearer error="invalid_request"', bearer)],
+  'bearer-invalid-token': [asks('Bearer error="invalid_token"', bearer)],
+  'bearer-says-audience': [invalid('audience')],
+  'bearer-says-expired': [invalid('expired')],
+  'bearer-says-malformed': [invalid('malformed')],
+  'bearer-says-not-yet-valid': [invalid('not yet valid')],
+  'bearer-says-revoked': [invalid('revoked')],
+  'bearer-says-signature': [invalid('signature')],
+  'bearer-without-credentials': [asks('Bearer')],
+  'challenge-faulty': [asks('Bearer realm="a')],
+  'challenge-missing': [answer(401)],
+  'credentials-accepted': [answer(401, {}, {}), answer(200, {}, bearer)],
+  'credentials-forbidden': [answer(401, {}, {}), answer(403, {}, bearer)],
+  'credentials-none': [answer(401, {}, {})],
+  'credentials-odd': [answer(401, {}, { Authorization: 'Bearer Bearer abcdefgh12345678' })],
+  'credentials-stand-in': [answer(401, {}, { Authorization: 'Bearer <token>' })],
+  'credentials-unset': [answer(401, {}, { Authorization: 'Bearer undefined' })],
+  'digest-stale': [asks('Digest realm="a", nonce="n", stale=true', digest)],
+  'digest-without-credentials': [asks('Digest realm="a", nonce="n"')],
+  'failed-connect': [failed('connect')],
+  'failed-dns': [failed('dns')],
+  'failed-request': [failed('request')],
+  'failed-response': [failed('response')],
+  'failed-tls': [failed('tls')],
+  'jwt-expired': { exchanges: [], jwt: { payload: { exp: 1 } } },
+  'jwt-in-time': { exchanges: [], jwt: { payload: { exp: now } } },
+  'jwt-not-yet-valid': { exchanges: [], jwt: { payload: { nbf: now } } },
+  'no-block-page': [answer(403)],
+  'preflight-fine': [preflight(204, allow('authorization'))],
+  'preflight-header-by-asterisk': [preflight(204, allow('*'))],
+  'preflight-header-not-allowed': [preflight(204, allow('x-trace'))],
+  'preflight-origin-not-allowed': [preflight(204)],
+  'preflight-refused': [preflight(401)],
+  'redirect-downgrade': [redirect('http://api.example.com/v1/me')],
+  'redirect-elsewhere-open': [redirect(elsewhere), answer(200, {}, undefined, elsewhere)],
+  'redirect-loop': [redirect('/v1/me')],
+  'redirect-none': { exchanges: [answer(401)], live: true },
+  'redirect-other-origin': [redirect(elsewhere), answer(401, {}, undefined, elsewhere)],
+  'redirect-same-host': [redirect('/v2/me')],
+  'redirect-to-login': [redirect('/login')],
+  'refusal-without-cors': [answer(401, {}, { Origin: origin })],
+  'refused-unasked': [answer(403, {}, {})],
+  'scheme-differs': [asks('Basic realm="a"', bearer)],
+  'scheme-unknown': [asks('Foo realm="a"')],
+  'schemes-several': [asks('Basic realm="a", Bearer')],
+  'status-401': [answer(401)],
+  'status-403': [answer(403)],
+  'status-404': [answer(404)],
+  'status-405': [answer(405)],
+  'status-407': [answer(407)],
+  'status-429': [answer(429)],
+  'status-500': [answer(500)],
+  'status-511': [answer(511)],
+  'status-5xx': [answer(502)],
+  'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
+  'windows-sign-in': [asks('Negotiate')],
+}
+
+/** Only the one who made the requests can see these; lib/probe has their tests. */
+const observed = ['clock-of-server-off', 'clocks-agree', 'credentials-echoed', 'hop-refused', 'redirects-too-many']
+
+const foundBy = (given: Exchange[] | Evidence): string[] =>
+  diagnose(Array.isArray(given) ? { exchanges: given } : given, catalogue, now).findings.map(({ id }) => id)
+
+describe('each kind is found', () => {
+  it.each(Object.entries(evidence))('%s', (id, given) => expect(foundBy(given)).toContain(id))
+
+  it('and there is none that no evidence produces, nor one that is found and not listed', () => {
+    const produced = new Set([...Object.values(evidence).flatMap(foundBy), ...observed])
+    expect([...produced].sort()).toEqual(findingKinds.map(({ id }) => id).sort())
+  })
+
+  it('what the live test observes is known', () => {
+    for (const id of observed) {
+      const { findings } = diagnose({ exchanges: [], observed: [{ id, text: 'x' }] }, catalogue, now)
+      expect(findings).toMatchObject([{ id, text: 'x' }])
+    }
+  })
+})
+
+describe('each kind is written so that others can rely on it', () => {
+  it('ids are words joined by hyphens, and no two are the same', () => {
+    const ids = findingKinds.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  })
+
+  it.each(findingKinds)('$id', ({ title, because, bears, settles, source, severity }) => {
+    expect(title).toMatch(/^[A-Z].*[^.]$/)
+    // A sentence; it may begin with a word of the protocol.
+    expect(because).toMatch(/^([A-Z]|\S*[=_\d]).*\.$/s)
+    expect(because.split(' ').length).toBeGreaterThan(4)
+    for (const [id, level] of Object.entries(bears)) {
+      expect(id === 'none' || isCauseId(id)).toBe(true)
+      expect(Object.keys(catalogue.levels)).toContain(level)
+    }
+    if (source !== undefined) expect(new URL(source).protocol).toBe('https:')
+    expect(['problem', 'hint', 'info']).toContain(severity)
+    if (!settles) return
+    const question = catalogue.questions.find(({ id }) => id === settles.question)
+    expect(question?.options.map(({ id }) => id)).toContain(settles.option)
+  })
+
+  it('related ones that say the same of a cause stand in one group or settle one question', () => {
+    // Basic was refused, or a token was ignored: one fact, told by two rules, would count twice.
+    const groups = findingKinds.flatMap(({ group }) => group ?? [])
+    for (const group of new Set(groups)) expect(groups.filter((one) => one === group).length).toBeGreaterThan(1)
+  })
+
+  it('a proof is a problem, and of one cause', () => {
+    for (const { bears, severity } of findingKinds) {
+      const proofs = Object.values(bears).filter((level) => level === 'proof')
+      expect(proofs.length).toBeLessThanOrEqual(1)
+      if (proofs.length > 0) expect(severity).toBe('problem')
+    }
+  })
+})
+
+describe('families', () => {
+  it('say nothing of no evidence, and only what they can', () => {
+    for (const { kinds, find } of ruleFamilies) {
+      expect(find({ evidence: { exchanges: [] }, seen: [], jwts: [], now })).toEqual([])
+      expect(kinds.length).toBeGreaterThan(0)
+    }
+  })
+})

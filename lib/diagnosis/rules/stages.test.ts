@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Exchange } from '../../http-auth/exchange'
+import { viewOf } from '../evidence'
+import { stageRules } from './stages'
+
+const url = 'https://api.example.com/v1/me'
+const failed = (stage: NonNullable<Exchange['error']>['stage'], code = 'ETIMEDOUT'): Exchange => ({
+  request: { url },
+  error: { stage, code },
+})
+const find = (...exchanges: Exchange[]) => stageRules.find(viewOf({ exchanges }, 0))
+
+describe('stageRules', () => {
+  it.each([
+    ['dns', 'ENOTFOUND', 'The name was not found (api.example.com). There is no such name.'],
+    [
+      'connect',
+      'ECONNREFUSED',
+      'No connection came about (api.example.com). The server does not accept connections at this port.',
+    ],
+    ['tls', 'CERT_HAS_EXPIRED', 'No secure connection came about (api.example.com). Its certificate has expired.'],
+    ['request', 'EWHAT', 'The request could not be sent (api.example.com).'],
+    [
+      'response',
+      'empty-answer',
+      'No proper HTTP answer came (api.example.com). It ended the connection without an answer.',
+    ],
+  ] as const)('%s, %s', (stage, code, text) => {
+    expect(find(failed(stage, code))).toEqual([{ id: `failed-${stage}`, exchange: 0, quote: code, text }])
+  })
+
+  it('says nothing where there was an answer', () => {
+    expect(find({ ...failed('response'), response: { status: 200 } })).toEqual([])
+    expect(find()).toEqual([])
+    expect(find({ request: { url }, response: { status: 401 } })).toEqual([])
+  })
+
+  it('is about the last failure, and about none when a refusal was seen', () => {
+    expect(find(failed('dns'), failed('tls'))).toMatchObject([{ id: 'failed-tls', exchange: 1 }])
+    expect(find({ request: { url }, response: { status: 401 } }, failed('tls'))).toEqual([])
+  })
+
+  it('is known by no word that every object has', () => {
+    expect(find(failed('tls', 'constructor'))[0]?.text).toBe('No secure connection came about (api.example.com).')
+  })
+})
