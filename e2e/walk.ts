@@ -10,6 +10,8 @@ export interface Person {
 
 export interface Step {
   id: string
+  /** What the step is headed. */
+  heading: string
   kind: 'question' | 'fix' | 'fixed' | 'hand-over'
   causes: string[]
   actor: string | null
@@ -66,7 +68,7 @@ export async function readStep(page: Page): Promise<Step> {
     expect(seen.forms, 'an ending has no form').toEqual([])
     expect(id).toBe(kind)
   }
-  return { id, kind: kind as Step['kind'], causes, actor: actor ?? null }
+  return { id, heading: seen.headings[0] ?? '', kind: kind as Step['kind'], causes, actor: actor ?? null }
 }
 
 /** The radio of an option, which has to be a radio for assistive technology, too. */

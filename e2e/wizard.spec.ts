@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
         )
       })
 
-      test(`${platform}: from the home page to the hand-over`, async ({ page }) => {
+      test(`${platform}: from the home page to the hand-over, and back`, async ({ page }) => {
         await startAt(page, platform)
         const steps = await walk(page, { answers })
 

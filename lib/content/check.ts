@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
@@ -57,6 +58,9 @@ export function checkContent(root: string): ContentError[] {
   }
   for (const page of content.fixes.values()) faults.push(...checkLinks(page, content), ...checkVariants(page, content))
   for (const page of content.guide.values()) faults.push(...checkLinks(page, content))
+  for (const page of [...content.causes.values(), ...content.fixes.values(), ...content.guide.values()]) {
+    faults.push(...checkSentences(page, content))
+  }
   faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content))
   return faults
 }
@@ -101,6 +105,23 @@ function checkLinks(page: Page, content: Content): ContentError[] {
       (kind === 'fixes' && content.fixes.has(id)) ||
       (kind === 'guide' && content.guide.has(id))
     if (!exists) faults.push(fault(page, node.position?.start.line, `the link ${node.url} leads nowhere`))
+  })
+  return faults
+}
+
+/** No sentence is one of the article that the guide set out from. */
+function checkSentences(page: Page, { seedSentences }: Content): ContentError[] {
+  const faults: ContentError[] = []
+  visit(parse(page), 'paragraph', (node) => {
+    for (const sentence of textOf(node).split(/(?<=[.!?])\s+/)) {
+      const plain = sentence
+        .toLowerCase()
+        .replace(/\s+/g, ' ')
+        .replace(/[^a-z0-9 ]/g, '')
+        .trim()
+      const hash = createHash('sha256').update(plain).digest('hex').slice(0, 32)
+      if (seedSentences.has(hash)) faults.push(fault(page, node.position?.start.line, `“${sentence}” is copied`))
+    }
   })
   return faults
 }

@@ -19,6 +19,7 @@ import {
   type Message,
   messagesFile,
   priorsFile,
+  seedFile,
   signatureLine,
   treeFile,
 } from './schema'
@@ -37,6 +38,8 @@ export interface Content {
   messages: z.infer<typeof messagesFile>['messages']
   /** How known servers word a refusal, specific ones first. */
   signatures: Signature[]
+  /** Hashes of sentences that may not come back word for word. */
+  seedSentences: ReadonlySet<string>
 }
 
 export type { Message }
@@ -90,7 +93,8 @@ export function readContent(root: string): Content {
     findings: findingKinds,
   }
   const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
-  return { catalogue, causes, fixes, guide, messages, signatures }
+  const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
+  return { catalogue, causes, fixes, guide, messages, signatures, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */

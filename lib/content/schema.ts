@@ -161,6 +161,8 @@ export const messagesFile = z.strictObject({
 })
 export type Message = z.infer<typeof message>
 
+export const seedFile = z.strictObject({ about: line, hashes: z.array(z.string().regex(/^[0-9a-f]{32}$/)) })
+
 /** A regular expression that compiles and cannot run away: no quantifier on a group that holds an unbounded one. */
 const expression = line.superRefine((source, context) => {
   try {

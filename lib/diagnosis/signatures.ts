@@ -80,15 +80,21 @@ export function matchesAnswer({ match, status }: Signature, answer: SeenAnswer):
  * must be found; anchors hold for the whole text and for each of its quoted or separated parts.
  */
 export function matchesText({ match }: Signature, text: string): boolean {
-  const sources = [
-    ...Object.values(match.headers ?? {}),
-    ...(match.body === undefined ? [] : [match.body]),
-    ...Object.values(match.jsonPath ?? {}),
-  ]
-  if (sources.length === 0) return false
   const whole = text.slice(0, longestBody)
   const parts = [whole, ...partsOf(whole)]
-  return sources.every((source) => parts.some((part) => regex(source).test(part)))
+  const holds = (source: string) => parts.some((part) => regex(source).test(part))
+  const body = [...(match.body === undefined ? [] : [match.body]), ...Object.values(match.jsonPath ?? {})]
+  const headers = Object.entries(match.headers ?? {})
+  if (body.length + headers.length === 0 || !body.every(holds)) return false
+  // A value that could be anything says something only beside the name of its field.
+  return headers.every(([name, source]) => {
+    return (isTelling(source) || whole.toLowerCase().includes(name)) && holds(source)
+  })
+}
+
+/** True for an expression with words of its own: enough letters that are no operators. */
+function isTelling(source: string): boolean {
+  return source.replace(/\\.|\[[^\]]*\]|\{[^}]*\}|[^\p{L}\p{N}]/gu, '').length >= 5
 }
 
 function partsOf(text: string): string[] {

@@ -1,9 +1,11 @@
 import type { ProbeResult } from '../contract'
+import type { Fields } from '../http-auth/exchange'
 
 /** Largest result, in bytes of its JSON. */
 export const maxResultBytes = 256 * 1024
 const cutLengths = [8192, 2048, 512, 128]
-const mostEntries = 64
+/** How many fields of an exchange stay when long values were not all; lists within them are shorter still. */
+const cutEntries = [64, 16, 4, 2]
 
 /** Cuts long values, then long lists of them, until the result fits; what was cut is marked. */
 export function bound(result: ProbeResult): ProbeResult {
@@ -12,13 +14,17 @@ export function bound(result: ProbeResult): ProbeResult {
     const shorter = cutStrings(result, length) as ProbeResult
     if (fits(shorter)) return shorter
   }
-  const shortest = cutStrings(result, 128) as ProbeResult
-  return { ...shortest, exchanges: shortest.exchanges.map(cutLists) }
+  let shortest = cutStrings(result, 128) as ProbeResult
+  for (const entries of cutEntries) {
+    shortest = { ...shortest, exchanges: shortest.exchanges.map((exchange) => cutLists(exchange, entries)) }
+    if (fits(shortest)) break
+  }
+  return shortest
 }
 
 /** One exchange with its long values cut: each is told by itself while the test runs. */
 export function boundExchange(exchange: ProbeResult['exchanges'][number]): ProbeResult['exchanges'][number] {
-  return cutLists(cutStrings(exchange, cutLengths[1] ?? 0) as ProbeResult['exchanges'][number])
+  return cutLists(cutStrings(exchange, cutLengths[1] ?? 0) as ProbeResult['exchanges'][number], cutEntries[0] ?? 0)
 }
 
 function fits(result: ProbeResult): boolean {
@@ -26,31 +32,47 @@ function fits(result: ProbeResult): boolean {
 }
 
 function cutStrings(value: unknown, length: number): unknown {
-  if (typeof value === 'string') return value.length > length ? `${value.slice(0, length)}… [cut]` : value
+  if (typeof value === 'string') return cutString(value, length)
   if (Array.isArray(value)) return value.map((item) => cutStrings(item, length))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cutStrings(item, length)]))
+  // Names of fields and parameters are the server's words, too.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [cutString(key, length), cutStrings(item, length)]),
+  )
+}
+
+function cutString(value: string, length: number): string {
+  return value.length > length ? `${value.slice(0, length)}… [cut]` : value
+}
+
+/** The first `entries` fields of both messages, and as many challenges, parameters and lines, but never very many. */
+function cutLists(exchange: ProbeResult['exchanges'][number], entries: number): ProbeResult['exchanges'][number] {
+  const { request, response } = exchange
+  const some = Math.min(16, entries)
+  return {
+    ...exchange,
+    challenges: exchange.challenges.slice(0, some).map((challenge) => ({
+      ...challenge,
+      params: Object.fromEntries(Object.entries(challenge.params).slice(0, some)),
+    })),
+    challengeFaults: exchange.challengeFaults.slice(0, some),
+    ...(request && {
+      request: { ...request, ...(request.headers && { headers: cutFields(request.headers, entries) }) },
+    }),
+    ...(response && {
+      response: { ...response, ...(response.headers && { headers: cutFields(response.headers, entries) }) },
+    }),
+  }
 }
 
 /** What carries the diagnosis comes first in the lists that are shortened. */
-function cutLists(exchange: ProbeResult['exchanges'][number]): ProbeResult['exchanges'][number] {
-  const headers = Object.entries(exchange.response?.headers ?? {})
+function cutFields(fields: Fields, entries: number): Fields {
+  const all = Object.entries(fields)
   const telling = (name: string) => /^(www-authenticate|proxy-authenticate|location|date|server)$/i.test(name)
-  const sorted = [...headers.filter(([name]) => telling(name)), ...headers.filter(([name]) => !telling(name))]
-  return {
-    ...exchange,
-    challenges: exchange.challenges.slice(0, 16).map((challenge) => ({
-      ...challenge,
-      params: Object.fromEntries(Object.entries(challenge.params).slice(0, 16)),
-    })),
-    challengeFaults: exchange.challengeFaults.slice(0, 16),
-    ...(exchange.response && {
-      response: {
-        ...exchange.response,
-        headers: Object.fromEntries(
-          sorted.slice(0, mostEntries).map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, 8) : value]),
-        ),
-      },
-    }),
-  }
+  const sorted = [...all.filter(([name]) => telling(name)), ...all.filter(([name]) => !telling(name))]
+  return Object.fromEntries(
+    sorted
+      .slice(0, entries)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, Math.min(8, entries)) : value]),
+  )
 }

@@ -1,10 +1,10 @@
-import type { Bearing, Catalogue, Level, Platform, Question } from '../diagnosis/catalogue'
+import type { Catalogue, Level, Platform, Question, QuestionOption } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
 import { type Step, situationOf } from './engine'
 import { optionsOn } from './standing'
 import { emptyTrail, type Trail } from './trail'
 
-/** A simulated person who has one cause, knows it without knowing so, and always answers what speaks most for it. */
+/** A simulated person who has one cause and always answers what speaks most for it. */
 
 export interface Walk {
   cause: CauseId
@@ -50,15 +50,15 @@ function take(
   return { ...trail, answers: [...trail.answers, [step.id, option]] }
 }
 
-/** The option that speaks most for the cause; of equal ones the first. */
+/**
+ * The option that speaks most for the cause. Where none does, the one that claims least of other causes: nobody says of
+ * theirs what nearly proves another.
+ */
 function truthfulOption(question: Question, cause: CauseId, platform: Platform): string {
-  const levelOf = (effects: Bearing) => rank[effects[cause] ?? 'neutral']
-  return (
-    optionsOn(question, platform).reduce(
-      (best, option) => (best === undefined || levelOf(option.effects) > levelOf(best.effects) ? option : best),
-      undefined as Question['options'][number] | undefined,
-    )?.id ?? 'not-sure'
-  )
+  const levelOf = ({ effects }: QuestionOption) => rank[effects[cause] ?? 'neutral']
+  const claimOf = ({ effects }: QuestionOption) => Math.max(0, ...Object.values(effects).map((level) => rank[level]))
+  const [best] = [...optionsOn(question, platform)].sort((a, b) => levelOf(b) - levelOf(a) || claimOf(a) - claimOf(b))
+  return best && levelOf(best) >= 0 ? best.id : 'not-sure'
 }
 
 /** Every cause on every platform where it occurs. */

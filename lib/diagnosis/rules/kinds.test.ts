@@ -104,7 +104,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'status-407': [answer(407)],
   'status-429': [answer(429)],
   'status-500': [answer(500)],
-  'status-511': [answer(511)],
+  'answered-511': [answer(511)],
   'status-5xx': [answer(502)],
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
   'windows-sign-in': [asks('Negotiate')],

@@ -36,7 +36,7 @@ describe('statusRules', () => {
     ['500', answer(500), ['status-500']],
     ['502', answer(502), ['status-5xx']],
     ['503', answer(503), ['status-5xx']],
-    ['511', answer(511), ['status-511']],
+    ['511', answer(511), ['answered-511']],
     ['599', answer(599), ['status-5xx']],
     ['600', answer(600), []],
     ['-1', answer(-1), []],

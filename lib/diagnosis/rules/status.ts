@@ -89,7 +89,7 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
   },
   {
-    id: 'status-511',
+    id: 'answered-511',
     title: 'The network wants you to sign in first',
     severity: 'problem',
     bears: { 'proxy-auth-required': 'proof' },
@@ -163,7 +163,7 @@ function find(view: View): Found[] {
   else if (status === 407) add('status-407', 'A proxy asks for a sign-in before it passes the request on.')
   else if (status === 429) add('status-429', `${host} answers 429: too many requests.`)
   else if (status === 500) add('status-500', `${host} answers 500: it failed on its own side.`)
-  else if (status === 511) add('status-511', 'The network wants you to sign in before it lets requests through.')
+  else if (status === 511) add('answered-511', 'The network wants you to sign in before it lets requests through.')
   else if (status > 500 && status < 600)
     add('status-5xx', `${host} answers ${status}: it, or a server behind it, could not answer.`)
   else if (status >= 200 && status < 300) add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)

@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test'
+import { expectNoBarriers } from './axe'
+import { pageTypes } from './pages'
+import { expect, test } from './test'
+
+/** Each type of page on a phone: in both colour schemes, and where it is narrowest. */
+
+// Nothing is caught half faded in.
+test.use({ viewport: { width: 375, height: 800 }, contextOptions: { reducedMotion: 'reduce' } })
+
+for (const { name, open } of pageTypes) {
+  test(name, async ({ page, targets }) => {
+    await open(page, targets)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await test.step(colorScheme, async () => {
+        await page.emulateMedia({ colorScheme })
+        await expectNoBarriers(page)
+      })
+    }
+    await test.step('320 px', () => expectNoSidewaysScroll(page))
+  })
+}
+
+/** 320 px are also 400 % zoom on a usual screen (WCAG 2.2, 1.4.10). */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const { width, beyond } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    beyond: [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 40)}`),
+  }))
+  expect(width, beyond.join('\n')).toBeLessThanOrEqual(320)
+}

@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test'
+import type { Targets } from './targets'
+
+/** One page of each type, as a person comes to see it. */
+export interface PageType {
+  name: string
+  open: (page: Page, targets: Targets) => Promise<void>
+}
+
+const at = (path: string) => async (page: Page) => {
+  await page.goto(path)
+}
+
+async function testResult(page: Page, targets: Targets): Promise<void> {
+  const end = await targets.http({ status: 401, headers: { 'www-authenticate': 'Bearer realm="a rather long name"' } })
+  const start = await targets.http({ status: 302, headers: { location: `${end.origin}/v2/orders/of/this/month` } })
+  await page.goto('/test')
+  await expect(page.locator('[data-form="paste"] fieldset')).toBeEnabled()
+  await page.locator('[data-form="address"]').getByLabel('Address').fill(`${start.origin}/orders`)
+  await page.getByRole('button', { name: 'Run the test' }).click()
+  await expect(page.locator('[data-certainty]')).toBeVisible()
+}
+
+export const pageTypes: readonly PageType[] = [
+  { name: 'home', open: at('/') },
+  {
+    name: 'home with an offer to resume',
+    open: async (page) => {
+      await page.goto('/wizard?platform=browser&role=use')
+      await page.goto('/')
+      await expect(page.locator('[data-resume]')).toBeVisible()
+    },
+  },
+  { name: 'question', open: at('/wizard?platform=browser&role=use&see=gate&number=401&cause=site-protected') },
+  { name: 'question with an error', open: at('/wizard?platform=browser&role=use&continue=see') },
+  { name: 'question with the way to find out', open: at('/wizard/see?platform=browser&role=use#how') },
+  {
+    name: 'fix',
+    open: at('/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed&url=https://shop.example/'),
+  },
+  { name: 'fixed', open: at('/wizard?platform=browser&role=use&clear-site-data=fixed') },
+  {
+    name: 'hand-over',
+    open: at('/wizard?platform=browser&role=use&url=https://shop.example/cart&note=Hello&end=hand-over'),
+  },
+  { name: 'test', open: at('/test') },
+  {
+    name: 'test with all forms open',
+    open: async (page) => {
+      await page.goto('/test?platform=browser&url=https://shop.example/')
+      await page.getByText('With credentials, headers or an origin').click()
+      await expect(page.locator('[data-form="details"]').getByLabel('Method')).toBeEnabled()
+    },
+  },
+  {
+    name: 'test that was refused',
+    open: async (page) => {
+      await page.goto('/test')
+      await page
+        .locator('[data-form="address"]')
+        .getByLabel('Address')
+        .fill('http://10.0.0.1/a/long/path/that/may/have/to/break')
+      await page.getByRole('button', { name: 'Run the test' }).click()
+      await expect(page.getByText('We do not reach that address')).toBeVisible()
+    },
+  },
+  { name: 'test result', open: testResult },
+  { name: 'guide', open: at('/guide') },
+  { name: 'guide page', open: at('/guide/what-a-401-is') },
+  { name: 'causes', open: at('/causes') },
+  { name: 'cause', open: at('/causes/header-lost-on-redirect') },
+  { name: 'fixes', open: at('/fixes') },
+  { name: 'fix of the guide', open: at('/fixes/call-final-url') },
+  { name: 'map', open: at('/map') },
+  { name: 'search', open: at('/search?q=token') },
+  { name: 'privacy', open: at('/privacy') },
+  { name: 'robot', open: at('/robot') },
+  { name: 'problem', open: at('/problems/blocked-target') },
+  { name: '404', open: at('/causes/header-lost-on-redirec') },
+]

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import net from 'node:net'
+import path from 'node:path'
+import { probe } from './app'
+import { freePort, root, settings } from './apps'
+import type { Answer } from './targets'
+import { expect, test } from './test'
+
+/** `npm start`: settings that are wrong stop it with words, and a signal ends it. */
+
+const wrong: Record<string, { value: string; expects: RegExp }> = {
+  PORT: { value: '0', expects: /whole number from 1 to 65535/ },
+  HOST: { value: 'not a host', expects: /host name or an address/ },
+  PUBLIC_URL: { value: 'https://help.example/path', expects: /origin such as https:/ },
+  CONTACT_URL: { value: 'javascript:alert(1)', expects: /http, https or mailto/ },
+  TRUST_PROXY: { value: 'yes', expects: /whole number from 0 to/ },
+  PROBE: { value: 'maybe', expects: /on or off/ },
+  PROBE_ALLOW: { value: '10.0.0.0/33', expects: /names, addresses or ranges.*"10\.0\.0\.0\/33"/ },
+  PROBE_DENY: { value: 'example.com:http', expects: /names, addresses or ranges.*"example\.com:http"/ },
+  PROBE_RATE_LIMIT: { value: '-1', expects: /whole number from 0/ },
+  PROBE_CONCURRENCY: { value: '0', expects: /whole number from 1/ },
+  PROBE_QUEUE: { value: '1.5', expects: /whole number from 0/ },
+  EMBED_ORIGINS: { value: 'shop.example', expects: /origins such as https:/ },
+  REDIS_URL: { value: 'http://localhost', expects: /redis:\/\// },
+  METRICS: { value: '1', expects: /on or off/ },
+}
+
+interface Started {
+  process: ChildProcess
+  printed: () => string
+  ended: Promise<unknown[]>
+}
+
+function start(own: Record<string, string>): Started {
+  const child = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], { cwd: root, env: settings(own) })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  return { process: child, printed: () => printed, ended: once(child, 'exit') }
+}
+
+/** Resolves when the app answers; fails when it ends instead. */
+async function serving({ process: child, printed, ended }: Started, port: number): Promise<void> {
+  const ready = new Promise<void>((resolve) => {
+    child.stdout?.on('data', () => printed().includes('Ready in') && resolve())
+  })
+  const early = ended.then(() => {
+    throw new Error(`it ended: ${printed()}`)
+  })
+  await Promise.race([ready, early])
+  early.catch(() => undefined)
+  expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200)
+}
+
+/** Fails when something still listens there. */
+async function expectFree(port: number): Promise<void> {
+  const server = net.createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  server.close()
+}
+
+test('wrong settings stop it before it serves, each with its name and what is expected', async () => {
+  const app = start(Object.fromEntries(Object.entries(wrong).map(([name, { value }]) => [name, value])))
+  const [code] = await app.ended
+  expect(code).toBe(1)
+  const lines = app.printed().split('\n')
+  for (const [name, { expects }] of Object.entries(wrong)) {
+    const line = lines.find((one) => one.startsWith(`fix401: ${name}: `))
+    expect(line, name).toMatch(expects)
+  }
+  expect(app.printed()).not.toContain('serving')
+})
+
+test('one wrong setting is enough, and an empty one counts as not set', async () => {
+  const app = start({ PORT: '', TRUST_PROXY: '', PROBE_RATE_LIMIT: 'many' })
+  expect((await app.ended)[0]).toBe(1)
+  expect(app.printed().match(/^fix401: [A-Z_]+: /gm)).toEqual(['fix401: PROBE_RATE_LIMIT: '])
+})
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`${signal} ends it and frees the port`, async () => {
+    const port = await freePort()
+    const app = start({ PORT: String(port) })
+    await serving(app, port)
+    expect(app.printed()).toContain(`serving http://127.0.0.1:${port}`)
+    app.process.kill(signal)
+    expect((await app.ended)[0]).toBe(0)
+    await expectFree(port)
+  })
+}
+
+test('a test that runs may finish after SIGTERM', async ({ targets }) => {
+  let answer: (value: Answer) => void = () => undefined
+  const held = new Promise<Answer>((resolve) => {
+    answer = resolve
+  })
+  const target = await targets.http(() => held)
+  const port = await freePort()
+  const app = start({ PORT: String(port), PROBE_ALLOW: '127.0.0.1' })
+  await serving(app, port)
+  const running = probe({ url: target.origin }, `http://127.0.0.1:${port}`)
+  await target.asked()
+  const told = new Promise<void>((resolve) => {
+    app.process.stdout?.on('data', () => app.printed().includes('running tests may finish') && resolve())
+  })
+  app.process.kill('SIGTERM')
+  await told
+  answer({ status: 200 })
+  expect((await running).findings.map(({ id }) => id)).toContain('answered-ok')
+  expect((await app.ended)[0]).toBe(0)
+  await expectFree(port)
+})
