@@ -73,3 +73,9 @@ export async function* eventsOf(response: Response): AsyncGenerator<ProbeEvent> 
 export function startStream(request: ProbeRequest, init: RequestInit = {}, origin = app): Promise<Response> {
   return postJson('/api/probe', request, { ...init, headers: { accept: 'text/event-stream' } }, origin)
 }
+
+/** The paths in the site map of the app that has no address of its own. */
+export async function sitePaths(): Promise<string[]> {
+  const sitemap = await (await fetch(`${app}/sitemap.xml`)).text()
+  return [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, path = '']) => path)
+}

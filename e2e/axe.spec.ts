@@ -21,6 +21,14 @@ for (const { name, open } of pageTypes) {
   })
 }
 
+test('barriers are found where there are some', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('button'))
+  })
+  await expect(expectNoBarriers(page)).rejects.toThrow(/button-name/)
+})
+
 /** 320 px are also 400 % zoom on a usual screen (WCAG 2.2, 1.4.10). */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 })

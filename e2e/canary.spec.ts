@@ -7,10 +7,11 @@ import { watchContext } from './watch'
 
 const canaries = {
   bearer: 'cBe7vT2mKx9Rw4LpB8nYcQ',
-  cookie: 'cCo5hJ3sNd8Fz6GtM1kWvX',
-  key: 'cKe9pL4rQw2Ty7UiO3aSdZ',
+  // These do not look like secrets: only who was given them can know that they are.
+  cookie: 'velvet-orchard-window',
+  key: 'copper-lantern-meadow',
   query: 'cQu1zX6cVb8Nm5AsD4fGhJ',
-  password: 'cPa8wE3rTy6Ui1OpL9kJhG',
+  password: 'harbour-sunshine-paper',
 }
 const secrets = Object.values(canaries)
 const basic = Buffer.from(`person:${canaries.password}`).toString('base64')
@@ -62,7 +63,7 @@ function echo(): (request: SeenRequest) => Answer {
       headers: {
         'www-authenticate': `Bearer realm="${all.join(' ').replaceAll('"', '')}", error="invalid_token", error_description="the token ${all[0] ?? ''} expired"`,
         'set-cookie': echoed.map((form, index) => `echo${index}=${encodeURIComponent(form)}; Path=/`),
-        location: `/next/${encodeURIComponent(all[0] ?? '')}?token=${encodeURIComponent(echoed.join(','))}#${echoed.at(-1) ?? ''}`,
+        location: `/next/${all.map(encodeURIComponent).join('/')}?token=${encodeURIComponent(echoed.join(','))}#${echoed.at(-1) ?? ''}`,
         'x-echo': echoed.join(' | '),
         'x-request-id': all[0] ?? 'none',
       },

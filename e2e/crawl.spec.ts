@@ -1,4 +1,4 @@
-import { app } from './app'
+import { app, sitePaths } from './app'
 import { expect, test } from './test'
 
 /** Every page that links lead to: it is there, has one heading, and a title and description of its own. */
@@ -69,8 +69,7 @@ test('a crawl of the whole site', async () => {
 })
 
 test('the lists for programs name pages that are there', async () => {
-  const sitemap = await (await fetch(`${app}/sitemap.xml`)).text()
-  const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, path = '']) => path)
+  const paths = await sitePaths()
   expect(paths.length).toBeGreaterThan(100)
   const llms = await (await fetch(`${app}/llms.txt`)).text()
   const files = [...llms.matchAll(/\]\((\/[^)]+\.md)\)/g)].map(([, path = '']) => path)

@@ -55,6 +55,7 @@ const seen = fc.oneof(
   junk,
 )
 const rest = fc.oneof(
+  fc.constant<[string, string]>(['end', 'hand-over']),
   fc.tuple(fc.constant('seen'), seen),
   fc.tuple(
     fc.constant('at'),

@@ -6,6 +6,8 @@ export interface Person {
   answers: Readonly<Record<string, string>>
   /** How many fixes fail before one helps; without it none ever does. */
   failures?: number
+  /** They wait on each page until its scripts have run, so that these take part. */
+  patient?: boolean
 }
 
 export interface Step {
@@ -122,6 +124,7 @@ export async function walk(page: Page, person: Person): Promise<Step[]> {
     ).not.toContain(step.id)
     steps.push(step)
     expect(steps.length).toBeLessThanOrEqual(50)
+    if (person.patient) await expect(page.locator('html')).toHaveAttribute('data-copies', '')
     if (step.kind === 'fixed' || step.kind === 'hand-over') return steps
     if (step.kind === 'question') {
       await answer(page, step, person)
@@ -131,4 +134,15 @@ export async function walk(page: Page, person: Person): Promise<Step[]> {
     fixes += 1
     await press(page, helps ? 'Yes, I’m in' : 'No, still refused')
   }
+}
+
+/** Follows Back from the ending to the question before the first of these steps; each shows its answer. */
+export async function walkBack(page: Page, steps: readonly Step[], { answers }: Person): Promise<void> {
+  for (const step of steps.slice(0, -1).reverse()) {
+    await follow(page, 'Back')
+    expect(await readStep(page)).toMatchObject({ id: step.id, kind: step.kind })
+    if (step.kind === 'fix') await expect(page.getByText('You said: No, still refused')).toBeVisible()
+    else await expect(option(page, answers[step.id] ?? 'not-sure')).toBeChecked()
+  }
+  await follow(page, 'Back')
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './test'
-import { follow, option, press, readStep } from './walk'
+import { follow, option, press, readStep, walk, walkBack } from './walk'
 
 /** Your answers so far: where each comes from, and what a change does to the others. */
 
@@ -93,5 +93,18 @@ test.describe('what the device tells', () => {
     await expect(rowOf(page, 'Which browser do you use?')).toContainText('Edge')
     await expect(rowOf(page, 'Which browser do you use?').getByText('from this device')).toHaveCount(0)
     await expect(rowOf(page, 'Which kind of device is it on?').getByText('from this device')).toBeVisible()
+  })
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('what a device told is no step on the way back', async ({ page }) => {
+    const answers = { role: 'use', message: 'wrong-login', password: 'saved', see: 'form-error' }
+    await page.goto('/wizard?platform=browser&browser=chrome&system=linux&auto=browser,system')
+    const steps = await walk(page, { answers })
+    expect(steps.map(({ id }) => id)).not.toContain('system')
+    await walkBack(page, steps, { answers })
+    expect((await readStep(page)).id).toBe('platform')
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from './test'
-import { type Person, type Step, startAt, walk } from './walk'
+import { follow, option, type Person, press, readStep, type Step, startAt, walk, walkBack } from './walk'
 
 /** Whole paths from the home page to both ends, on each platform, with and without scripts. */
 
@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto('/')
         await expect(page.getByRole('link', { name: start })).toHaveAttribute('href', `/wizard?platform=${platform}`)
         await startAt(page, platform)
-        const steps = await walk(page, { answers, failures: 0 })
+        const steps = await walk(page, { answers, failures: 0, patient: javaScriptEnabled })
 
         expect(kindsOf(steps)).toContain('question')
         expect(steps.at(-1)?.kind).toBe('fixed')
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       test(`${platform}: from the home page to the hand-over, and back`, async ({ page }) => {
         await startAt(page, platform)
-        const steps = await walk(page, { answers })
+        const steps = await walk(page, { answers, patient: javaScriptEnabled })
 
         expect(kindsOf(steps)).toContain('fix')
         const ending = steps.at(-1)
@@ -65,7 +65,22 @@ for (const javaScriptEnabled of [true, false]) {
           'href',
           /^mailto:\?subject=.+&body=.+/,
         )
+
+        await walkBack(page, steps, { answers })
+        // What was chosen on the home page is the first question.
+        expect(await readStep(page)).toMatchObject({ id: 'platform' })
+        await expect(option(page, platform)).toBeChecked()
+        await follow(page, 'Back')
+        await expect(page).toHaveURL('/')
       })
     }
+
+    test('Back and Continue come back to where one was', async ({ page }) => {
+      await page.goto('/wizard?platform=browser&role=use&message=wrong-login')
+      const before = await readStep(page)
+      await follow(page, 'Back')
+      await press(page, 'Continue')
+      expect(await readStep(page)).toEqual(before)
+    })
   })
 }

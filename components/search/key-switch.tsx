@@ -13,7 +13,7 @@ export function KeySwitch() {
   }, [])
   if (off === undefined) return null
   return (
-    <p className="quiet gap-5">
+    <p className="quiet gap-5 key-switch">
       {off ? 'The key / is off on this device.' : 'On any page the key / leads here.'}{' '}
       <button
         type="button"

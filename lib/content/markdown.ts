@@ -78,6 +78,14 @@ function bodyMarkdown(body: string, fixIt: string): string {
 
 /** A component as the Markdown that says the same. */
 function plain(node: Node, fixIt: string): Node[] {
+  const alone = node.type === 'paragraph' && node.children.length === 1 ? node.children[0] : undefined
+  if (alone?.type === 'mdxJsxTextElement') {
+    // A component whose tags and words stand on one line is read as part of a paragraph.
+    return plain(
+      { ...alone, type: 'mdxJsxFlowElement', children: [{ type: 'paragraph', children: alone.children }] },
+      fixIt,
+    )
+  }
   if (node.type !== 'mdxJsxFlowElement') return [node]
   const inside = node.children.flatMap((child) => plain(child as Node, fixIt))
   if (node.name === 'FixIt') return parse(fixIt).children

@@ -65,8 +65,10 @@ export function readPaste(text: string): Paste {
 }
 
 function add(fields: Fields, name: string, value: string): void {
-  const before = fields[name]
-  fields[name] = before === undefined ? value : [...[before].flat(), value]
+  // A field may have the name of something that every object has: constructor, __proto__.
+  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
+  const lines = before === undefined ? value : [...[before].flat(), value]
+  Object.defineProperty(fields, name, { value: lines, configurable: true, enumerable: true, writable: true })
 }
 
 /** A request target in origin form gets the host of its own Host field (RFC 9112 §3.2.1). */

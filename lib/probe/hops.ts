@@ -1,12 +1,12 @@
 import type { ProbeResult } from '../contract'
 import type { Exchange } from '../http-auth/exchange'
-import { redactUrl } from '../http-auth/redact'
-import { chainOf, type Made, withoutSecrets } from './plan'
+import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { chainOf, type Made, type RunInput, secretsOf, shownUrl, withoutSecrets } from './plan'
 
 type Hop = ProbeResult['hops'][number]
 
 /** The way of the request: the given URL and each redirect, with what changed and what became of the credentials. */
-export function hopsOf(made: readonly Made[], exchanges: readonly Exchange[]): Hop[] {
+export function hopsOf(input: RunInput, made: readonly Made[], exchanges: readonly Exchange[]): Hop[] {
   const chain = chainOf(made).filter(({ refused }) => !refused)
   const carried = made.filter(({ planned }) => planned.carries)
   const start = chain[0] && new URL(chain[0].planned.url)
@@ -16,11 +16,12 @@ export function hopsOf(made: readonly Made[], exchanges: readonly Exchange[]): H
     const before = chain[index - 1]
     crossed ||= start !== undefined && url.origin !== start.origin
     const sent = carried.some((request) => withoutSecrets(request.planned.url) === planned.url)
+    const shown = shownUrl(planned.url, input)
     return {
-      exchange: exchanges.findIndex(({ request }) => request?.url === planned.url),
-      url: redactUrl(planned.url),
+      exchange: exchanges.findIndex(({ request }) => request?.url === shown),
+      url: redactUrl(shown),
       status: status ?? null,
-      ...(location !== undefined && { location: redactUrl(location) }),
+      ...(location !== undefined && { location: redactUrl(blankSecrets(location, secretsOf(input))) }),
       changed: before ? changedBetween(new URL(before.planned.url), url) : [],
       authorization: sent ? 'sent' : crossed && carried.length > 0 ? 'dropped' : 'none',
     }

@@ -1,6 +1,6 @@
 import type { ProbeResult } from '../contract'
 import { type Fields, fieldValue } from '../http-auth/exchange'
-import { redactUrl } from '../http-auth/redact'
+import { blankSecrets, redactUrl } from '../http-auth/redact'
 import { decodePercent, isSecretQueryName } from '../http-auth/secrets'
 import { isSingleUse } from '../http-auth/single-use'
 import type { ProbeMethod } from './transfer'
@@ -198,6 +198,13 @@ export function withoutSecrets(url: string): string {
   const kept = parts.filter((part) => !isSecretQueryName(decodePercent(part.split('=', 1)[0] ?? '')))
   if (kept.length < parts.length) parsed.search = kept.join('&')
   return parsed.href
+}
+
+/** A URL of the run as it may be shown: a redirect can carry what the person gave, which is blanked. */
+export function shownUrl(url: string, input: RunInput): string {
+  if (url === input.url || url === withoutSecrets(input.url)) return url
+  const blanked = blankSecrets(url, secretsOf(input))
+  return URL.canParse(blanked) ? blanked : new URL(url).origin
 }
 
 function hasCredentials(input: RunInput): boolean {

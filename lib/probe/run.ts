@@ -21,6 +21,7 @@ import {
   type RunInput,
   redirectTarget,
   secretsOf,
+  shownUrl,
 } from './plan'
 import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
@@ -68,12 +69,13 @@ export async function runProbe(options: RunOptions): Promise<ProbeResult | 'canc
     while (recorded.made.length < maxRequests && !deadline.aborted && !signal.aborted) {
       const planned = nextRequest(input, recorded.made)
       if (!planned) break
-      stages.begin(planned)
+      const told = { ...planned, url: shownUrl(planned.url, input) }
+      stages.begin(told)
       const answer = await ask(planned, session, deadline)
       if (answer.kind === 'cancelled') break
       const before = recorded.exchanges.length
-      record(recorded, planned, answer, secretsOf(input))
-      stages.end(planned, answer)
+      record(recorded, planned, answer, input)
+      stages.end(told, answer)
       for (const exchange of recorded.exchanges.slice(before)) {
         emit({ event: 'exchange', index: before, ...boundExchange(showExchange(exchange)) })
       }
@@ -100,18 +102,20 @@ async function ask(planned: Planned, session: ProbeSession, deadline: AbortSigna
   return { kind: 'unreachable', error: { stage: 'response', code: 'ETIMEDOUT' }, timings }
 }
 
-function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, secrets: readonly string[]): void {
+function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, input: RunInput): void {
   if (answer.kind === 'cancelled') return
   const index = recorded.exchanges.length
+  const secrets = secretsOf(input)
+  const url = shownUrl(planned.url, input)
   if (answer.kind === 'refused') {
     // Only a redirect can lead here: the given URL has passed the gate, or a name resolved into a private network.
     recorded.made.push({ planned, refused: true })
-    const text = `The redirect leads to ${redactUrl(planned.url)}. ${answer.text}`
+    const text = `The redirect leads to ${redactUrl(url)}. ${answer.text}`
     recorded.observed.push({ id: 'hop-refused', text, exchange: Math.max(0, index - 1) })
     return
   }
   if ('timings' in answer && !recorded.timings) recorded.timings = answer.timings
-  const request = { method: planned.method, url: planned.url, headers: planned.headers }
+  const request = { method: planned.method, url, headers: planned.headers }
   const response = answer.response && {
     status: answer.response.status,
     headers: blankFields(answer.response.headers, secrets),
@@ -161,7 +165,7 @@ function conclude(
   }
   return bound({
     ...diagnose(evidence, catalogue, startedAt),
-    hops: hopsOf(recorded.made, recorded.exchanges),
+    hops: hopsOf(input, recorded.made, recorded.exchanges),
     notTested: notTested(input, recorded.made, ended),
     cannotSee: cannotSee(recorded.made),
     timings: recorded.timings ?? { dns: null, connect: null, tls: null, firstByte: null, total: null },
