@@ -71,6 +71,20 @@ for (const [origin, port] of [
   })
 }
 
+test('the listener itself is refused where all of this machine is opened', async ({ ownApp, targets }) => {
+  const open = ['127.0.0.0/8', '0.0.0.0', '::1', '::', '::ffff:0:0/96', ...hostsOfThisMachine().map(bare)]
+  const own = await ownApp({ PROBE_ALLOW: [...new Set(open)].join(','), PROBE_RATE_LIMIT: '0' })
+  const other = await targets.http({ status: 200 }, { host: '127.0.0.2' })
+  expect((await probe({ url: other.origin }, own.origin)).hops).toMatchObject([{ status: 200 }])
+  for (const host of [...hostsOfThisMachine(), '127.0.0.3', '[::ffff:127.0.0.2]']) {
+    await test.step(host, async () => {
+      const url = `http://${host}:${own.port}/api/health`
+      const problem = await problemOf(await postJson('/api/probe', { url }, {}, own.origin), 'blocked-target', 422)
+      expect(problem.reason).toBe('self')
+    })
+  }
+})
+
 test.describe('where loopback is opened', () => {
   test('a redirect into a private network is refused at the hop, without a connection', async ({ targets }) => {
     // Whatever of this machine a redirect may name ends here, if anything does.
@@ -128,4 +142,9 @@ function hostsOfThisMachine(): string[] {
   return [
     ...new Set([...own, 'localhost', '127.0.0.2', '0.0.0.0', '[::]', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]']),
   ]
+}
+
+/** As an entry of a target list: without brackets. */
+function bare(host: string): string {
+  return host.replace(/^\[|\]$/g, '')
 }

@@ -79,6 +79,8 @@ test('one wrong setting is enough, and an empty one counts as not set', async ()
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} ends it and frees the port`, async () => {
+    // Well before the start script would kill what does not end by itself.
+    test.setTimeout(25_000)
     const port = await freePort()
     const app = start({ PORT: String(port) })
     await serving(app, port)

@@ -61,6 +61,18 @@ test('a note is plain text of the sender', async ({ page }) => {
   await expect(page.getByRole('link', { name: /shop\.example/ })).toHaveCount(0)
 })
 
+test('a secret in a note or a reference is not shown and not passed on', async ({ page }) => {
+  const token = `ghp_${'Zq7vT2mKx9Rw4LpB8nYc'.repeat(2).slice(0, 36)}`
+  await page.goto(`/wizard?platform=browser&note=${encodeURIComponent(`Try it with ${token} please`)}&ref=${token}`)
+  await expect(page.getByText(/^Try it with .* please$/)).toBeVisible()
+  await expect(page).toHaveURL(/tree=1$/)
+  expect(page.url()).not.toContain(token)
+  await expect(page.getByText(token)).toHaveCount(0)
+  for (const link of await page.getByRole('link').all()) {
+    expect(await link.getAttribute('href')).not.toContain(token)
+  }
+})
+
 test('the address of a link is opened only by hand, without its query', async ({ page }) => {
   await page.goto(
     '/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed&url=https://shop.example/cart?token=abc',

@@ -135,6 +135,8 @@ describe('what is not known is dropped, and said', () => {
     ['a time of another zone', 'seen=status-401&at=2026-11-24T10:05%2B01:00'],
     ['a minute that no hour has', 'seen=status-401&at=2026-11-24T10:65Z'],
     ['a month that no year has', 'seen=status-401&at=2026-13-24T10:05Z'],
+    ['a day that no February has', 'seen=status-401&at=2026-02-31T10:05Z'],
+    ['an hour that no day has', 'seen=status-401&at=2026-02-03T24:00Z'],
     ['a question that no device tells', 'platform=browser&auto=platform'],
     ['an unknown cause', 'cause=bad-luck'],
     ['an address of another kind', 'url=javascript:alert(1)'],

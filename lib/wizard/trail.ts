@@ -53,6 +53,12 @@ export const maxTrailLength = 4000
 const maxNoteLength = 300
 const maxRefLength = 64
 const minute = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/
+
+/** A minute that the calendar has: the parser of dates reads 31 February as 3 March. */
+function isMinute(text: string): boolean {
+  const time = minute.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(time) && `${new Date(time).toISOString().slice(0, 16)}Z` === text
+}
 const results: ReadonlySet<string> = new Set(['fixed', 'not-fixed', 'could-not'])
 
 export const notSure = 'not-sure'
@@ -101,7 +107,7 @@ function readKey(read: ReadTrail, key: string, value: string, catalogue: Catalog
       return readList(value, trail.auto, (id) => device.has(id))
     }
     case 'at':
-      if (!minute.test(value) || Number.isNaN(Date.parse(value))) return false
+      if (!isMinute(value)) return false
       trail.at = value
       return true
     case 'cause':

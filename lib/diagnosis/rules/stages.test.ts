@@ -40,6 +40,15 @@ describe('stageRules', () => {
     expect(find({ request: { url }, response: { status: 401 } }, failed('tls'))).toEqual([])
   })
 
+  it.each([
+    'Error: connect ECONNREFUSED to https://ana:secret@api.example.com',
+    'E'.repeat(65),
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x',
+    'ghp_0123456789abcdefghijABCDEFGHIJ012345',
+  ])('does not repeat what is no code: %s', (code) => {
+    expect(find(failed('tls', code))[0]).not.toHaveProperty('quote')
+  })
+
   it('is known by no word that every object has', () => {
     expect(find(failed('tls', 'constructor'))[0]?.text).toBe('No secure connection came about (api.example.com).')
   })

@@ -1,4 +1,5 @@
 import type { FailureStage } from '../../http-auth/exchange'
+import { looksSecret } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type View } from '../evidence'
 import { each, type RuleFamily } from './rule'
@@ -74,13 +75,20 @@ const codes: Record<string, string> = {
   'empty-answer': 'It ended the connection without an answer',
 }
 
+/** Codes come with the evidence: what does not look like one is not repeated. */
+function isCode(text: string): boolean {
+  return /^[A-Za-z][\w-]{0,63}$/.test(text) && !looksSecret(text)
+}
+
 function find(view: View): Found[] {
   const { failing } = view
   const error = failing?.exchange.error
   if (!failing || !error || failing.status !== undefined) return []
   const reason = Object.hasOwn(codes, error.code) ? codes[error.code] : undefined
   const text = `${titles[error.stage]} (${hostOf(failing)}).${reason ? ` ${reason}.` : ''}`
-  return [{ id: `failed-${error.stage}`, exchange: failing.index, text, quote: error.code }]
+  return [
+    { id: `failed-${error.stage}`, exchange: failing.index, text, ...(isCode(error.code) && { quote: error.code }) },
+  ]
 }
 
 export const stageRules: RuleFamily = { kinds, find }
