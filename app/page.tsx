@@ -78,7 +78,10 @@ export default function Home() {
         </section>
         <section aria-labelledby="paste">
           <h2 id="paste">Or paste what you have</h2>
-          <p>What curl -i prints, a raw answer, or a token. It is read in your browser and goes nowhere.</p>
+          <p>
+            A curl command, what it printed, a HAR file, a log, an error message, or a token. It is read in your browser
+            and goes nowhere.
+          </p>
           <p>
             <ButtonLink look="second" onward href={`${links.test()}#paste`}>
               Paste it

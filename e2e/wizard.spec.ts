@@ -6,8 +6,8 @@ import { follow, option, type Person, press, readStep, type Step, startAt, walk,
 const people: Record<string, { start: string; answers: Person['answers']; cause: string }> = {
   browser: {
     start: 'In a web browser',
-    answers: { role: 'use', message: 'wrong-login', password: 'saved', see: 'form-error', browser: 'firefox' },
-    cause: 'wrong-password',
+    answers: { role: 'use', message: 'not-found', number: '404', see: 'bare' },
+    cause: 'actually-404',
   },
   mobile: {
     start: 'In an app',

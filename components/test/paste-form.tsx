@@ -14,7 +14,7 @@ interface Props {
 }
 
 const unreadable =
-  'Nothing in it could be read. So far this reads what curl -i and curl -v print, a raw HTTP answer, and a token (JWT).'
+  'No request, no answer and no token was found in it. Paste more of it: the whole error, the command with what it printed, or the answer with its headers.'
 
 /** What the person has, read on their own device: nothing of it is sent. */
 export function PasteForm({ ready, platform, onRead }: Props) {
@@ -31,7 +31,8 @@ export function PasteForm({ ready, platform, onRead }: Props) {
     if (!catalogue) return setError('What is needed to read it could not be loaded. Try again.')
     const chosen = platforms.find((id) => id === platform)
     const result = diagnosePaste({ text, ...(chosen && { platform: chosen }) }, catalogue, Date.now())
-    if (result.recognised === 'text') return setError(unreadable)
+    if (result.exchanges.length === 0 && result.tokens.length === 0 && result.recognised !== 'jwt')
+      return setError(unreadable)
     setError(undefined)
     onRead(result)
   }
@@ -39,7 +40,10 @@ export function PasteForm({ ready, platform, onRead }: Props) {
   return (
     <section className="paste" aria-labelledby="paste">
       <h2 id="paste">Or paste what you have</h2>
-      <p>What curl -i prints, a raw answer, or a token. It is read in your browser and goes nowhere.</p>
+      <p>
+        A curl command, what it printed, a HAR file, a log, an error message, or a token. It is read in your browser and
+        goes nowhere.
+      </p>
       <form
         ref={form}
         data-form="paste"

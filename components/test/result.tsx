@@ -77,7 +77,7 @@ export function Result({ headingRef, result, probe, address, trail, platform, kn
           <Fixes result={result} known={known} />
           <Onward result={result} probe={probe} address={address} trail={trail} platform={platform} known={known} />
         </div>
-        <CannotSee probe={probe} settle={result.settle} />
+        <CannotSee probe={probe} result={result} />
       </div>
     </>
   )

@@ -7,6 +7,8 @@ import { type Diagnosis, diagnose } from './diagnose'
 export interface Submission {
   exchanges?: Exchange[] | undefined
   text?: string | undefined
+  /** What the text is, when the reader guessed wrongly. */
+  as?: Exclude<Paste['kind'], 'mixed'> | undefined
   jwt?:
     | string
     | { header?: Record<string, unknown> | undefined; payload?: Record<string, unknown> | undefined }
@@ -16,13 +18,13 @@ export interface Submission {
   now?: string | undefined
 }
 
-/** A diagnosis, with what the text was recognised as when there was one. */
-export type PasteDiagnosis = Diagnosis & { recognised?: Paste['kind'] }
+/** A diagnosis; when there was a text, what it was recognised as, and what of it could not be read. */
+export type PasteDiagnosis = Diagnosis & { recognised?: Paste['kind']; unread?: Paste['unread'] }
 
 /** Judges a submission. `clock`: milliseconds since 1970, used where neither the evidence nor the sender has a time. */
 export function diagnosePaste(submission: Submission, catalogue: Catalogue, clock: number): PasteDiagnosis {
   const { exchanges = [], text, platform, answers = {}, now } = submission
-  const paste = text === undefined ? undefined : readPaste(text)
+  const paste = text === undefined ? undefined : readPaste(text, submission.as)
   const jwt = submission.jwt ?? paste?.jwt
   const evidence = {
     exchanges: [...exchanges, ...(paste?.exchanges ?? [])],
@@ -31,5 +33,6 @@ export function diagnosePaste(submission: Submission, catalogue: Catalogue, cloc
     ...(platform && { platform }),
   }
   const diagnosis = diagnose(evidence, catalogue, now === undefined ? clock : Date.parse(now))
-  return paste ? { ...diagnosis, recognised: paste.kind } : diagnosis
+  if (!paste) return diagnosis
+  return { ...diagnosis, recognised: paste.kind, ...(paste.unread.length > 0 && { unread: paste.unread }) }
 }

@@ -1,86 +1,110 @@
-import type { Exchange, Fields } from './exchange'
+import type { Exchange } from './exchange'
 import { isJwtShaped } from './jwt'
+import { readChallengeLines } from './readers/challenge-line'
+import { readCode } from './readers/code'
+import { readCommands } from './readers/commands'
+import { readConsole } from './readers/console'
+import { readDevtools } from './readers/devtools'
+import { readMessages } from './readers/http-message'
+import { readHar } from './readers/json'
+import { readListings } from './readers/listing'
+import { readLogs } from './readers/logs'
+import { readMarkup } from './readers/markup'
+import { type Draft, merge } from './readers/merge'
+import { normalise, type Page } from './readers/normalise'
+import { readDumps, readObjects } from './readers/objects'
+import type { Kind, Piece, Unread } from './readers/piece'
+import { readTold } from './readers/told'
 
-/** What a paste was read as. */
+export type { Kind, Unread } from './readers/piece'
+
+/** What a paste was read as. `at`: where in the paste an exchange stands. */
 export interface Paste {
-  kind: 'http' | 'jwt' | 'text'
-  exchanges: Exchange[]
+  kind: Kind
+  exchanges: (Exchange & { at?: { start: number; end: number } })[]
   jwt?: string
+  unread: Unread[]
 }
 
-const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b/
-const requestLine = /^([A-Z]{3,10})\s+(\S+)\s+HTTP\/\d/
-const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s?(.*)$/
+const LONGEST = 12_000_000
 
 /**
- * Reads what `curl -i` and `curl -v` print, raw HTTP messages (RFC 9112 §2) and a JWT alone. Anything else is text.
- * Total: whatever the paste, it returns what it could read.
+ * Reads whatever a person pastes: commands, messages, dumps, logs, code, errors, and prose around them. Total: it returns
+ * what it could read. `as`: only what is of this kind is looked for.
  */
-export function readPaste(text: string): Paste {
-  const bare = text.trim().replace(/^bearer\s+/i, '')
-  if (!/\s/.test(bare) && isJwtShaped(bare)) return { kind: 'jwt', exchanges: [], jwt: bare }
-
-  const exchanges: Exchange[] = []
-  let request: Exchange['request']
-  let response: NonNullable<Exchange['response']> | undefined
-  let part: 'prose' | 'request' | 'response' | 'body' = 'prose'
-  const address = /https?:\/\/[^\s'"<>]+/.exec(text)?.[0]
-  let body: string[] = []
-
-  const close = () => {
-    if (response)
-      exchanges.push({ request: request ?? guess(address), response: { ...response, body: body.join('\n').trim() } })
-    response = undefined
-    body = []
+export function readPaste(text: string, as?: Kind): Paste {
+  const bare = text
+    .trim()
+    .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
+    .replace(/^["'`]|["'`]$/g, '')
+  if (!/\s/.test(bare) && isJwtShaped(bare)) return { kind: 'jwt', exchanges: [], jwt: bare, unread: [] }
+  // One that was wrapped: each line but the last is full.
+  const joined = bare.replace(/\s*\r?\n\s*/g, '')
+  if (joined.length < 20_000 && joined.startsWith('eyJ') && !/\s/.test(joined) && isJwtShaped(joined))
+    return { kind: 'jwt', exchanges: [], jwt: joined, unread: [] }
+  // A token that is none by its form still is what its owner says it is: readJwt tells what is wrong with it.
+  if (as === 'jwt' && bare !== '' && bare.length < 20_000 && !/\s/.test(bare))
+    return { kind: 'jwt', exchanges: [], jwt: bare, unread: [] }
+  const unread: Unread[] = []
+  if (text.length > LONGEST) unread.push({ code: 'too-long', text: 'The paste is too long; its end was not read.' })
+  const page = normalise(text.slice(0, LONGEST))
+  const pieces = readAll(page, as, unread)
+  const drafts = merge(pieces)
+  // A token, and words around it.
+  const [token] = drafts.length === 0 ? (text.match(/\beyJ[\w-]{5,20000}\.eyJ[\w-]{5,20000}\.[\w-]*/) ?? []) : []
+  if (token !== undefined && isJwtShaped(token)) return { kind: 'jwt', exchanges: [], jwt: token, unread }
+  return {
+    kind: as ?? kindOf(drafts, page, text),
+    exchanges: drafts.map((draft) => exchangeOf(draft, page)),
+    unread,
   }
-  for (const raw of text.split(/\r\n|[\r\n]/)) {
-    const marked = /^\s?([<>])\s(.*)$/.exec(raw)
-    const line = marked ? (marked[2] ?? '') : /^\s?[<>]\s*$/.test(raw) ? '' : raw
-    // The remarks of curl -v about the connection.
-    if (/^[*{}]\s/.test(raw)) continue
-    const status = statusLine.exec(line)
-    const asked = requestLine.exec(line)
-    if (status) {
-      close()
-      response = { status: Number(status[1]), headers: {} }
-      part = 'response'
-    } else if (asked && part !== 'body') {
-      close()
-      request = { method: asked[1] ?? 'GET', url: asked[2] ?? '', headers: {} }
-      part = 'request'
-    } else if (part === 'request' || part === 'response') {
-      const field = fieldLine.exec(line)
-      const fields = part === 'request' ? request?.headers : response?.headers
-      if (field && fields) add(fields, field[1] ?? '', field[2] ?? '')
-      else if (line.trim() === '') {
-        if (part === 'request' && request) request = whole(request, address)
-        part = part === 'response' ? 'body' : 'prose'
-      }
-    } else if (part === 'body') {
-      body.push(line)
-    }
+}
+
+/** The surest readers first: what one has read the others do not look at. */
+function readAll(page: Page, as: Kind | undefined, unread: Unread[]): Piece[] {
+  const found: Piece[][] = []
+  const wants = (...kinds: Kind[]) => as === undefined || as === 'mixed' || kinds.includes(as)
+  if (wants('har', 'json')) {
+    const har = readHar(page)
+    found.push(har.pieces)
+    unread.push(...har.unread.slice(0, 20))
   }
-  close()
-  return { kind: exchanges.length > 0 ? 'http' : 'text', exchanges }
+  if (wants('curl')) {
+    const commands = readCommands(page)
+    found.push(commands.pieces)
+    unread.push(...commands.unread.slice(0, 20))
+  }
+  if (wants('text', 'code', 'json')) found.push(readDumps(page))
+  if (wants('http', 'curl', 'challenge', 'log')) found.push(readDevtools(page), readMessages(page))
+  if (wants('code')) found.push(readCode(page))
+  if (wants('text', 'code', 'log')) found.push(readConsole(page))
+  if (wants('log')) found.push(readLogs(page))
+  if (wants('json', 'text', 'log', 'code', 'curl')) found.push(readObjects(page), readMarkup(page))
+  if (wants('text', 'http')) found.push(readListings(page))
+  if (wants('challenge', 'text', 'code', 'http')) found.push(readChallengeLines(page))
+  if (wants('text', 'code', 'curl', 'json', 'http')) found.push(readTold(page))
+  return found.flat()
 }
 
-function add(fields: Fields, name: string, value: string): void {
-  // A field may have the name of something that every object has: constructor, __proto__.
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
-  const lines = before === undefined ? value : [...[before].flat(), value]
-  Object.defineProperty(fields, name, { value: lines, configurable: true, enumerable: true, writable: true })
+function exchangeOf(draft: Draft, page: Page): Paste['exchanges'][number] {
+  const { request, response, error, from, to } = draft
+  const start = page.lines[from]?.start ?? 0
+  const end = page.lines[Math.max(from, to - 1)]?.end ?? start
+  return {
+    ...(request && { request }),
+    ...(response && { response }),
+    ...(error && { error }),
+    at: { start, end },
+  }
 }
 
-/** A request target in origin form gets the host of its own Host field (RFC 9112 §3.2.1). */
-function whole(
-  request: NonNullable<Exchange['request']>,
-  address: string | undefined,
-): NonNullable<Exchange['request']> {
-  const host = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === 'host')?.[1]
-  if (!request.url?.startsWith('/') || typeof host !== 'string') return request
-  return { ...request, url: `${address?.startsWith('http://') ? 'http' : 'https'}://${host}${request.url}` }
-}
-
-function guess(address: string | undefined): Exchange['request'] {
-  return address === undefined ? undefined : { url: address }
+function kindOf(drafts: readonly Draft[], page: Page, text: string): Kind {
+  const kinds = new Set(drafts.filter(({ rank }) => rank > 0).flatMap((draft) => [...draft.kinds]))
+  if (kinds.size > 1) kinds.delete('challenge')
+  if (kinds.size > 1) kinds.delete('text')
+  const [only] = kinds
+  if (kinds.size === 1 && only !== undefined) return only
+  if (kinds.size > 1) return 'mixed'
+  const trimmed = text.trim()
+  return /^[{[]/.test(trimmed) && page.taken.includes(1) ? 'json' : 'text'
 }
