@@ -94,6 +94,32 @@ test('what curl -i prints is read on the device', async ({ page }) => {
   expectNothingSent(requests, [canary, 'invalid_token', 'api.example'])
 })
 
+test('a command with words around it and a redirect in its output is read on the device', async ({ page }) => {
+  const canary = 'Zq7vT2mKx9Rw4LpB8nYc'
+  const pasted = [
+    'Our script fails since yesterday:',
+    '',
+    `$ curl -sSiL -H 'Authorization: Bearer ${canary}' https://api.example/v2/orders`,
+    'HTTP/2 308',
+    'location: https://www.api.example/v2/orders',
+    '',
+    'HTTP/2 401',
+    'www-authenticate: Bearer',
+    '',
+    '{"detail":"Not authenticated"}',
+  ].join('\n')
+  await page.goto('/test?platform=api-client')
+  await expect(pasteForm(page).locator('fieldset')).toBeEnabled()
+  const requests = recordRequests(page)
+  await pasteForm(page).getByLabel('Paste here').fill(pasted)
+  await pasteForm(page).getByRole('button', { name: 'Read it' }).click()
+
+  await expect(verdict(page)).toHaveAttribute('data-certainty', 'likely')
+  await expect(verdict(page)).toHaveAttribute('data-cause', 'header-lost-on-redirect')
+  expect(await page.content()).not.toContain(canary)
+  expectNothingSent(requests, [canary, 'api.example'])
+})
+
 test('a token is read on the device', async ({ page }) => {
   const token = makeJwt({ sub: 'person-8841', exp: inSeconds(-3600), iat: inSeconds(-7200), iss: 'https://id.example' })
   await page.goto('/test')
@@ -119,7 +145,7 @@ test('a paste that says nothing is told so, and kept', async ({ page }) => {
   await expect(field).toHaveAccessibleDescription(/Paste something first/)
   await field.fill('it does not work')
   await pasteForm(page).getByRole('button', { name: 'Read it' }).click()
-  await expect(field).toHaveAccessibleDescription(/Nothing in it could be read/)
+  await expect(field).toHaveAccessibleDescription(/No request, no answer and no token was found in it/)
   await expect(field).toHaveValue('it does not work')
 })
 
