@@ -22,6 +22,7 @@ export default defineConfig({
       ...(process.env.FIX401_CHROMIUM && { executablePath: process.env.FIX401_CHROMIUM }),
       args: ['--no-sandbox', '--disable-background-networking'],
     },
+    // Recording every test would double its time; a picture and the page's outline of what failed are kept.
     trace: 'off',
     screenshot: 'only-on-failure',
   },

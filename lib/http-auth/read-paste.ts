@@ -26,7 +26,11 @@ export interface Paste {
   unread: Unread[]
 }
 
-const LONGEST = 12_000_000
+/** Characters that are looked at: of a HAR, and of anything else. Nobody pastes more than that by hand. */
+const longestHar = 12_000_000
+const longest = 200_000
+/** As many as the API takes. */
+const mostExchanges = 500
 
 /**
  * Reads whatever a person pastes: commands, messages, dumps, logs, code, errors, and prose around them. Total: it returns
@@ -46,18 +50,39 @@ export function readPaste(text: string, as?: Kind): Paste {
   if (as === 'jwt' && bare !== '' && bare.length < 20_000 && !/\s/.test(bare))
     return { kind: 'jwt', exchanges: [], jwt: bare, unread: [] }
   const unread: Unread[] = []
-  if (text.length > LONGEST) unread.push({ code: 'too-long', text: 'The paste is too long; its end was not read.' })
-  const page = normalise(text.slice(0, LONGEST))
-  const pieces = readAll(page, as, unread)
+  const isLong = text.length > longest
+  const whole = isLong && looksLikeHar(text) ? readHarAlone(text.slice(0, longestHar)) : undefined
+  if (text.length > (whole ? longestHar : longest))
+    unread.push({ code: 'too-long', text: 'The paste is too long; its end was not read.' })
+  unread.push(...(whole?.unread ?? []))
+  const page = whole?.page ?? normalise(text.slice(0, longest))
+  const pieces = whole?.pieces ?? readAll(page, as, unread)
   const drafts = merge(pieces)
   // A token, and words around it.
-  const [token] = drafts.length === 0 ? (text.match(/\beyJ[\w-]{5,20000}\.eyJ[\w-]{5,20000}\.[\w-]*/) ?? []) : []
+  const [token] =
+    drafts.length === 0 ? (text.slice(0, longest).match(/\beyJ[\w-]{5,20000}\.eyJ[\w-]{5,20000}\.[\w-]*/) ?? []) : []
   if (token !== undefined && isJwtShaped(token)) return { kind: 'jwt', exchanges: [], jwt: token, unread }
+  if (drafts.length > mostExchanges)
+    unread.push({
+      code: 'too-many',
+      text: `There are ${drafts.length} requests; ${mostExchanges} of them were read, refused ones first.`,
+    })
   return {
     kind: as ?? kindOf(drafts, page, text),
-    exchanges: drafts.map((draft) => exchangeOf(draft, page)),
+    exchanges: mostTelling(drafts).map((draft) => exchangeOf(draft, page)),
     unread,
   }
+}
+
+/** Long text is read as a HAR alone: the other readers would take too long over it. */
+function readHarAlone(text: string): { page: Page; pieces: Piece[]; unread: Unread[] } | undefined {
+  const page = normalise(text)
+  const { pieces, unread } = readHar(page)
+  return pieces.length > 0 ? { page, pieces, unread: unread.slice(0, 20) } : undefined
+}
+
+function looksLikeHar(text: string): boolean {
+  return /"entries"\s{0,9}:\s{0,9}\[/.test(text.slice(0, longest))
 }
 
 /** The surest readers first: what one has read the others do not look at. */
@@ -84,6 +109,15 @@ function readAll(page: Page, as: Kind | undefined, unread: Unread[]): Piece[] {
   if (wants('challenge', 'text', 'code', 'http')) found.push(readChallengeLines(page))
   if (wants('text', 'code', 'curl', 'json', 'http')) found.push(readTold(page))
   return found.flat()
+}
+
+/** As many as may be, in their order; what was refused before the rest. */
+function mostTelling(drafts: readonly Draft[]): readonly Draft[] {
+  if (drafts.length <= mostExchanges) return drafts
+  const refused = drafts.filter(({ response, error }) => error !== undefined || (response?.status ?? 0) >= 400)
+  const kept = new Set(refused.slice(0, mostExchanges / 2))
+  for (const draft of drafts) if (kept.size < mostExchanges) kept.add(draft)
+  return drafts.filter((draft) => kept.has(draft))
 }
 
 function exchangeOf(draft: Draft, page: Page): Paste['exchanges'][number] {

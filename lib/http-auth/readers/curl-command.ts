@@ -44,6 +44,9 @@ const LONG_OF_SHORT: Record<string, string> = {
   X: 'request',
 }
 
+/** URLs of one command that are read. */
+export const mostUrls = 50
+
 interface State {
   method?: string
   urls: string[]
@@ -260,7 +263,7 @@ function finish(state: State): CommandRequest[] {
     (state.netrc || (state.scheme === 'any' && state.user !== undefined)) &&
     !Object.keys(headers).some((name) => /^authorization$/i.test(name))
   const query = [...(state.get ? data : []), ...state.urlQuery].join('&')
-  return state.urls.map((url) => ({
+  return state.urls.slice(0, mostUrls).map((url) => ({
     method,
     url: withQuery(withScheme(url), query),
     ...(!isUnknown && { headers: structuredClone(headers) }),

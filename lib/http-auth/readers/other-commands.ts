@@ -1,5 +1,5 @@
 import type { Fields } from '../exchange'
-import { basicOf, type CommandRequest, withScheme } from './curl-command'
+import { basicOf, type CommandRequest, mostUrls, withScheme } from './curl-command'
 import { addField, fillField, isMethod, MASK } from './piece'
 
 /** GNU wget 1 and 2. */
@@ -38,7 +38,9 @@ export function readWget(args: readonly string[]): CommandRequest[] {
   }
   // wget sends them when it is asked for them, or at once with --auth-no-challenge.
   if (user !== undefined) fillField(headers, 'Authorization', basicOf(`${user}:${password ?? MASK}`))
-  return urls.map((url) => ({ method: method ?? 'GET', url: withScheme(url), headers: structuredClone(headers) }))
+  return urls
+    .slice(0, mostUrls)
+    .map((url) => ({ method: method ?? 'GET', url: withScheme(url), headers: structuredClone(headers) }))
 }
 
 /** HTTPie and xh: `http [options] [METHOD] URL [Name:value name==value name=value …]` */

@@ -17,6 +17,8 @@ export type Lookup = (name: string) => string | undefined
 const SMART_DOUBLE = '“”„'
 const SMART_SINGLE = '‘’‚'
 const LONGEST = 200_000
+/** Words of a command that are read; a long one copied from a browser has a hundred. */
+const MOST_WORDS = 1000
 
 /**
  * Reads one simple command from `start` into its words: quotes, escapes, continued lines and variables undone. A
@@ -36,7 +38,7 @@ export function tokenise(text: string, start: number, dialect: Dialect, lookup: 
   }
   const escapeChar = dialect === 'bash' ? '\\' : dialect === 'cmd' ? '^' : '`'
   const limit = Math.min(text.length, start + LONGEST)
-  while (at < limit) {
+  while (at < limit && words.length < MOST_WORDS) {
     const char = text.charAt(at)
     if (char === '\n') {
       if (!isContinued(text, at)) break
