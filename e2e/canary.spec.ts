@@ -1,6 +1,7 @@
 import { app, eventsOf, postJson, probe, startStream } from './app'
 import type { Answer, SeenRequest, Target, Targets } from './targets'
 import { expect, test } from './test'
+import { waitUntilKept } from './walk'
 import { watchContext } from './watch'
 
 /** Credentials that can be told wherever they turn up: nothing that leaves the live test may hold them. */
@@ -188,6 +189,7 @@ test('through the page: in nothing that is shown, kept, linked or logged', async
   await page.getByRole('link', { name: 'Hand over to someone who can help' }).click()
   await expect(page.locator('[data-message]')).toBeVisible()
   await expectCleanPage('the hand-over')
+  await waitUntilKept(page, 'end=hand-over')
   await page.goto('/')
   await expect(page.locator('[data-resume]')).toBeVisible()
   await expectCleanPage('the start page')

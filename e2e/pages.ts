@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Targets } from './targets'
+import { waitUntilKept } from './walk'
 
 /** One page of each type, as a person comes to see it. */
 export interface PageType {
@@ -27,6 +28,7 @@ export const pageTypes: readonly PageType[] = [
     name: 'home with an offer to resume',
     open: async (page) => {
       await page.goto('/wizard?platform=browser&role=use')
+      await waitUntilKept(page, 'role=use')
       await page.goto('/')
       await expect(page.locator('[data-resume]')).toBeVisible()
     },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './test'
-import { follow, option, press, readStep, startAt, toNextPage } from './walk'
+import { follow, option, press, readStep, startAt, toNextPage, waitUntilKept } from './walk'
 import { watchContext } from './watch'
 
 /** Leaving and coming back: what is kept on this device, and links that are carried elsewhere. */
@@ -11,6 +11,7 @@ test.describe('the offer to go on', () => {
     await option(page, 'use').check()
     await press(page, 'Continue')
     const left = await readStep(page)
+    await waitUntilKept(page, 'role=use')
 
     for (const path of ['/', '/wizard']) {
       await page.goto(path)
@@ -28,6 +29,7 @@ test.describe('the offer to go on', () => {
   test('“Start over” begins anew and keeps nothing', async ({ page }) => {
     await page.goto('/wizard?platform=browser&role=use')
     await readStep(page)
+    await waitUntilKept(page, 'role=use')
     await page.goto('/wizard')
     await toNextPage(page, () => page.locator('[data-resume]').getByRole('link', { name: 'Start over' }).click())
     expect(await readStep(page)).toMatchObject({ id: 'platform' })
@@ -38,6 +40,7 @@ test.describe('the offer to go on', () => {
   test('“Delete my answers” deletes them and says so', async ({ page }) => {
     await page.goto('/wizard?platform=browser&role=use')
     await readStep(page)
+    await waitUntilKept(page, 'role=use')
     await page.goto('/')
     await page.getByRole('button', { name: 'Delete my answers' }).click()
     await expect(page.getByText('Deleted. This device keeps no answers.')).toBeVisible()
@@ -50,6 +53,7 @@ test.describe('the offer to go on', () => {
   test('is not made once it is fixed', async ({ page }) => {
     await page.goto('/wizard?platform=browser&role=use')
     await readStep(page)
+    await waitUntilKept(page, 'role=use')
     await page.goto('/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed')
     await press(page, 'Yes, I’m in')
     expect((await readStep(page)).kind).toBe('fixed')

@@ -91,6 +91,11 @@ export function press(page: Page, name: string): Promise<void> {
   return toNextPage(page, () => page.getByRole('main').getByRole('button', { name, exact: true }).click())
 }
 
+/** Waits until the device has kept the trail; scripts do that, long before a person leaves. */
+export async function waitUntilKept(page: Page, part: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('fix401-trail'))).toContain(part)
+}
+
 /** Follows a link inside main. */
 export function follow(page: Page, name: string | RegExp): Promise<void> {
   return toNextPage(page, () => page.getByRole('main').getByRole('link', { name, exact: true }).click())
