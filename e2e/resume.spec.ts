@@ -57,6 +57,7 @@ test.describe('the offer to go on', () => {
     await page.goto('/wizard/clear-site-data?platform=browser&role=use&clear-site-data=not-fixed')
     await press(page, 'Yes, I’m in')
     expect((await readStep(page)).kind).toBe('fixed')
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('fix401-trail'))).toBeNull()
     await page.goto('/')
     await expectNoOffer(page)
   })
