@@ -11,11 +11,12 @@ import { matchesAnswer } from '../diagnosis/signatures'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
 import { variantProps } from './schema'
+import { places } from './site-files'
 
 /** What the schemas cannot see: how the parts of content/ fit together. */
 
 const sections = ['Is this you?', 'Check that it worked', 'If it did not', 'Why it happens', 'False alarms']
-const plainPages = new Set(['/', '/wizard', '/test', '/guide', '/causes', '/fixes', '/privacy', '/robot'])
+const plainPages: ReadonlySet<string> = new Set(places)
 const reservedSteps = new Set([
   'fixed',
   'hand-over',

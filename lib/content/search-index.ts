@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import MiniSearch, { type Options } from 'minisearch'
-import { matchesText } from '../diagnosis/signatures'
+import { signaturesIn } from '../diagnosis/signatures'
 import { links } from '../links'
 import { fillSite } from '../wizard/site-words'
 import { type Content, readContent } from './load'
@@ -145,8 +145,8 @@ export function search(query: string, index: MiniSearch<SearchDocument>, content
   for (const result of index.search(text)) scores.set(result.id, result.score)
 
   const wordings = new Map<string, SearchHit['wording']>()
-  content.signatures
-    .filter((signature) => content.causes.has(signature.cause) && matchesText(signature, text))
+  signaturesIn(text, content.signatures)
+    .filter(({ cause }) => content.causes.has(cause))
     .forEach(({ cause, product, meaning, confidence }, place) => {
       const href = links.cause(cause)
       if (wordings.has(href)) return

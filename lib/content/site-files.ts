@@ -22,7 +22,8 @@ function pagesOf({ causes, fixes, guide }: Content): Record<'guide' | 'causes' |
   }
 }
 
-const places = [
+/** The pages that are not made from content; the sitemap has them, and content may link to them. */
+export const places = [
   links.home,
   links.wizard(),
   links.test(),
@@ -31,12 +32,14 @@ const places = [
   links.fixes,
   links.map(),
   links.search(),
+  links.privacy,
+  links.robot,
 ]
 
 /** The sitemap (sitemaps.org). Without a public address its links are relative to this site. */
 export function sitemap(content: Content, publicUrl = ''): string {
   const { guide, causes, fixes } = pagesOf(content)
-  const paths = [...places, ...[...guide, ...causes, ...fixes].map(({ path }) => path), links.privacy, links.robot]
+  const paths = [...places, ...[...guide, ...causes, ...fixes].map(({ path }) => path)]
   const urls = paths.map((path) => `  <url><loc>${publicUrl}${path}</loc></url>`)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -76,19 +76,24 @@ export function matchesAnswer({ match, status }: Signature, answer: SeenAnswer):
 }
 
 /**
- * True when a pasted text holds the signature's wording, wherever it stood in the answer. Every condition but the URL
- * must be found; anchors hold for the whole text and for each of its quoted or separated parts.
+ * The signatures whose wording a pasted text holds, wherever it stood in the answer, in their order. Every condition but
+ * the URL must be found; anchors hold for the whole text and for each of its quoted or separated parts.
  */
-export function matchesText({ match }: Signature, text: string): boolean {
+export function signaturesIn(text: string, signatures: readonly Signature[]): Signature[] {
   const whole = text.slice(0, longestBody)
+  const lower = whole.toLowerCase()
   const parts = [whole, ...partsOf(whole)]
+  return signatures.filter((signature) => matchesParts(signature, parts, lower))
+}
+
+function matchesParts({ match }: Signature, parts: readonly string[], lower: string): boolean {
   const holds = (source: string) => parts.some((part) => regex(source).test(part))
   const body = [...(match.body === undefined ? [] : [match.body]), ...Object.values(match.jsonPath ?? {})]
   const headers = Object.entries(match.headers ?? {})
   if (body.length + headers.length === 0 || !body.every(holds)) return false
   // A value that could be anything says something only beside the name of its field.
   return headers.every(([name, source]) => {
-    return (isTelling(source) || whole.toLowerCase().includes(name)) && holds(source)
+    return (isTelling(source) || lower.includes(name)) && holds(source)
   })
 }
 

@@ -148,7 +148,7 @@ function speaksOf(draft: Draft, piece: Piece): boolean {
 }
 
 /** The same address: one may leave the host out, hide secrets, or (`isTold`) be cut short or name the host only. */
-export function sameUrl(one: string, two: string, isTold = false): boolean {
+function sameUrl(one: string, two: string, isTold = false): boolean {
   if (one === two) return true
   const a = splitUrl(one)
   const b = splitUrl(two)

@@ -138,7 +138,7 @@ function poolUrl(text: string): string | undefined {
 
 const pathIn = (text: string): string | undefined => new RegExp(`\\b(?:${METHODS}) (/[\\w./%@~?=&+-]*)`).exec(text)?.[1]
 
-export function trimUrl(url: string): string {
+function trimUrl(url: string): string {
   let text = url.replace(/[.,;:!?…]+$/, '')
   // A bracket that opened before the address.
   while (/[)\]}]$/.test(text) && !isBalanced(text)) text = text.slice(0, -1).replace(/[.,;:!?]+$/, '')
