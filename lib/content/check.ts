@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { type Fix, platforms, type VariantKey } from '../diagnosis/catalogue'
 import { causeIds } from '../diagnosis/causes'
+import { findingKinds } from '../diagnosis/rules/kinds'
 import { matchesAnswer } from '../diagnosis/signatures'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
@@ -221,8 +222,6 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
     const option = questions.get(settles.question)?.options.find((candidate) => candidate.id === settles.option)
     if (!option) say(`the finding ${id} settles “${settles.question}=${settles.option}”, which does not exist`)
   }
-  const findings = catalogue.findings.map(({ id }) => id)
-  if (new Set(findings).size !== findings.length) say('a finding id is used twice')
   for (const platform of platforms) {
     const sum = causeIds.reduce((total, id) => total + catalogue.priors[platform][id], 0)
     if (Math.abs(sum - 1) > 0.01)
@@ -231,10 +230,10 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
   return faults
 }
 
-/** Ids are unique; each signature matches its own sample and not its counter-sample. */
-function checkSignatures({ signatures }: Content): ContentError[] {
+/** Ids are unique, also among the rules' findings; each signature matches its own sample and not its counter-sample. */
+function checkSignatures({ catalogue: { signatures } }: Content): ContentError[] {
   const file = 'content/signatures/servers.jsonl'
-  const seen = new Set<string>()
+  const seen = new Set(findingKinds.map(({ id }) => id))
   return signatures.flatMap((signature, index) => {
     const say = (detail: string) => [new ContentError(file, index + 1, `${signature.id}: ${detail}`)]
     if (seen.has(signature.id)) return say('the id is used twice')

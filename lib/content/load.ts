@@ -5,7 +5,7 @@ import type { Catalogue, Fix, Question, VariantKey } from '../diagnosis/catalogu
 import { variantKeys } from '../diagnosis/catalogue'
 import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
-import type { Signature } from '../diagnosis/signatures'
+import { signatureKind } from '../diagnosis/rules/signatures'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
 import {
   type CauseFrontmatter,
@@ -36,8 +36,6 @@ export interface Content {
   /** Guide pages in reading order. */
   guide: Map<string, GuidePage>
   messages: z.infer<typeof messagesFile>['messages']
-  /** How known servers word a refusal, specific ones first. */
-  signatures: Signature[]
   /** Hashes of sentences that may not come back word for word. */
   seedSentences: ReadonlySet<string>
 }
@@ -76,6 +74,7 @@ export function readContent(root: string): Content {
   const costs = readJson(root, 'tree/costs.json', costsFile)
   const { messages } = readJson(root, 'tree/messages.json', messagesFile)
 
+  const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
   const catalogue: Catalogue = {
     tree: tree.tree,
     levels: tree.levels,
@@ -90,11 +89,11 @@ export function readContent(root: string): Content {
     priors: priors.priors,
     nonePrior: priors.none,
     costs,
-    findings: findingKinds,
+    findings: [...findingKinds, ...signatures.map(signatureKind)],
+    signatures,
   }
-  const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
   const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
-  return { catalogue, causes, fixes, guide, messages, signatures, seedSentences }
+  return { catalogue, causes, fixes, guide, messages, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */

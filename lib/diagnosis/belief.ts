@@ -33,9 +33,14 @@ export interface Contribution {
   weights: Float64Array
 }
 
+interface IndexedFinding {
+  kind: FindingKind
+  weights: Float64Array
+}
+
 interface Index {
   options: Map<string, Float64Array>
-  findings: Map<string, { kind: FindingKind; weights: Float64Array }>
+  findings: Map<string, IndexedFinding>
   questions: Map<string, Question>
   priors: Map<Platform | undefined, Float64Array>
   position: Map<Hypothesis, number>
@@ -95,21 +100,15 @@ export function contributions(catalogue: Catalogue, known: Observations): Contri
     if (weights) all.push({ source: { kind: 'answer', question, option }, weights })
   }
 
-  const groups = new Map<string, Contribution>()
-  for (const id of known.findings) {
-    const finding = index.findings.get(id)
-    if (!finding) continue
-    const { settles, group } = finding.kind
-    // What the person says by hand replaces what was read off the evidence.
-    if (settles && known.answers.has(settles.question)) continue
-    const key = settles ? `question ${settles.question}` : group ? `group ${group}` : `finding ${id}`
-    const option = settles && index.options.get(`${settles.question}=${settles.option}`)
-    const weights = option ? strongest(finding.weights, option) : finding.weights
-    const member = groups.get(key)
-    if (member) member.weights = strongest(member.weights, weights)
-    else groups.set(key, { source: { kind: 'finding', id }, weights })
+  for (const members of related(catalogue, known)) {
+    const first = members[0]
+    if (!first) continue
+    const weights = members.map(({ kind, weights }) => {
+      const option = kind.settles && index.options.get(`${kind.settles.question}=${kind.settles.option}`)
+      return option ? stronger(weights, option) : weights
+    })
+    all.push({ source: { kind: 'finding', id: first.kind.id }, weights: strongest(weights) })
   }
-  all.push(...groups.values())
 
   if (known.suspected) {
     const weights = new Float64Array(hypotheses.length)
@@ -117,6 +116,30 @@ export function contributions(catalogue: Catalogue, known: Observations): Contri
     all.push({ source: { kind: 'sender' }, weights })
   }
   return all
+}
+
+/** Findings that are one fact: of one group, or answers to one question, or linked by a third that is both. */
+function related(catalogue: Catalogue, known: Observations): IndexedFinding[][] {
+  const { findings } = indexOf(catalogue)
+  const found = known.findings.flatMap((id) => findings.get(id) ?? [])
+  const groups = new Set(found.map(({ kind }) => kind.group))
+  const sets = new Map<string, Set<IndexedFinding>>()
+  for (const finding of found) {
+    const { id, settles, group, unless } = finding.kind
+    // What the person says by hand replaces what was read off the evidence.
+    if (settles && known.answers.has(settles.question)) continue
+    if (unless !== undefined && groups.has(unless)) continue
+    const keys = [...(settles ? [`question ${settles.question}`] : []), ...(group ? [`group ${group}`] : [])]
+    if (keys.length === 0) keys.push(`finding ${id}`)
+    const joined = new Set([finding])
+    for (const key of keys) for (const member of sets.get(key) ?? []) joined.add(member)
+    for (const { kind } of joined) {
+      if (kind.settles) sets.set(`question ${kind.settles.question}`, joined)
+      if (kind.group) sets.set(`group ${kind.group}`, joined)
+    }
+    for (const key of keys) sets.set(key, joined)
+  }
+  return [...new Set(sets.values())].map((set) => found.filter((finding) => set.has(finding)))
 }
 
 /** The belief over all causes after everything that is known. */
@@ -154,7 +177,17 @@ export function rankCauses(belief: Belief): RankedCause[] {
   return causeIds.map((id, at) => ({ id, probability: belief[at] ?? 0 })).sort((a, b) => b.probability - a.probability)
 }
 
-/** Per hypothesis the weight that lies further from neutral; the first where both lie equally far. */
-function strongest(first: Float64Array, second: Float64Array): Float64Array {
-  return first.map((weight, at) => (Math.abs(second[at] ?? 0) > Math.abs(weight) ? (second[at] ?? 0) : weight))
+/** Per hypothesis the weight that lies further from neutral; that of the finding where both lie equally far. */
+function stronger(finding: Float64Array, option: Float64Array): Float64Array {
+  return finding.map((weight, at) => (Math.abs(option[at] ?? 0) > Math.abs(weight) ? (option[at] ?? 0) : weight))
+}
+
+/** Per hypothesis the weight that lies furthest from neutral; neutral where two lie equally far on both sides. */
+function strongest(all: readonly Float64Array[]): Float64Array {
+  return new Float64Array(hypotheses.length).map((_, at) => {
+    const weights = all.map((weights) => weights[at] ?? 0)
+    const [least, most] = [Math.min(0, ...weights), Math.max(0, ...weights)]
+    if (most === -least) return 0
+    return most > -least ? most : least
+  })
 }

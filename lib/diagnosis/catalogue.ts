@@ -1,4 +1,5 @@
 import type { CauseId } from './causes'
+import type { Signature } from './signatures'
 
 /** Where a person meets the error. */
 export const platforms = ['browser', 'mobile', 'api-client'] as const
@@ -83,6 +84,8 @@ export interface FindingKind {
   severity: Severity
   /** Related findings count once: per cause only the strongest level. */
   group?: string
+  /** Counts only where nothing of that group is found: a bare number says little beside a reason in words. */
+  unless?: string
   bears: Bearing
   /** Why the levels are what they are. */
   because: string
@@ -114,4 +117,6 @@ export interface Catalogue {
   nonePrior: number
   costs: Costs
   findings: FindingKind[]
+  /** How known servers word a refusal, specific ones first. */
+  signatures: Signature[]
 }

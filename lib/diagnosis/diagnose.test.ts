@@ -122,7 +122,7 @@ describe('the verdict', () => {
     },
     {
       description: '403',
-      exchanges: [answer(403, {}, { headers: {} })],
+      exchanges: [answer(403, {}, { headers: { Accept: '*/*' } })],
       certainty: 'likely',
       cause: 'actually-403',
       on: ['browser', 'mobile', undefined],
@@ -317,9 +317,13 @@ describe('the rest of the result', () => {
     expect(unknown).not.toHaveProperty('credentials')
   })
 
-  it('is about the last refusal, one with credentials before one without', () => {
+  it('is about the last refusal, of one address the one with credentials', () => {
     expect(judge([answer(401), answer(403), answer(200)]).failing).toBe(1)
-    expect(judge([answer(401, {}, { headers: token }), answer(403), answer(200)]).failing).toBe(0)
+    expect(judge([answer(401, {}, { headers: token }), answer(401), answer(200)]).failing).toBe(0)
+    expect(judge([answer(401, {}, { headers: token }), answer(401, {}, { url: elsewhere })]).failing).toBe(1)
+    expect(
+      judge([answer(401, {}, { headers: token }), answer(401, {}, { url: elsewhere })], { live: true }).failing,
+    ).toBe(0)
     expect(judge([answer(200), preflight(401)]).failing).toBe(1)
     expect(judge([answer(302, { Location: '/a' }), answer(200)]).failing).toBe(1)
     expect(judge([])).not.toHaveProperty('failing')

@@ -47,7 +47,7 @@ const possible = 0.25
  * @param now milliseconds since 1970; used where the evidence has no Date
  */
 export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number): Diagnosis {
-  const view = viewOf(evidence, now)
+  const view = viewOf(evidence, now, catalogue.signatures)
   const found = findAll(view)
   const known = observe(evidence, found, catalogue)
   const belief = believe(catalogue, known)

@@ -3,6 +3,7 @@ import { readCredentials, type Sent } from '../http-auth/credentials'
 import { type Exchange, fieldLines, fieldValue } from '../http-auth/exchange'
 import { findJwts, type Jwt, readJwt } from '../http-auth/jwt'
 import type { Platform } from './catalogue'
+import type { Signature } from './signatures'
 
 /** Something that only the one who made the requests can know, as a finding of rules/run.ts. */
 export interface Found {
@@ -26,6 +27,8 @@ export interface Evidence {
    * sends.
    */
   live?: boolean
+  /** The exchanges were read from commands and their output, which show every header that was sent. */
+  whole?: boolean
   observed?: readonly Found[]
 }
 
@@ -54,8 +57,10 @@ export interface Seen {
 /** The evidence as the rules see it. */
 export interface View {
   evidence: Evidence
+  /** How known servers word a refusal, specific ones first. */
+  signatures: readonly Signature[]
   seen: Seen[]
-  /** The exchange that the verdict is about: the last refusal, one with credentials before one without. */
+  /** The exchange that the verdict is about: the last refusal, of one address the one with credentials. */
   failing?: Seen
   /** Tokens that were given alone. */
   jwts: Jwt[]
@@ -65,11 +70,11 @@ export interface View {
 const challengeFields: readonly ChallengeField[] = ['www-authenticate', 'proxy-authenticate']
 
 /** Reads the evidence. `now`: milliseconds since 1970. */
-export function viewOf(evidence: Evidence, now: number): View {
+export function viewOf(evidence: Evidence, now: number, signatures: readonly Signature[] = []): View {
   const seen = evidence.exchanges.map((exchange, index) => see(exchange, index, now))
   const jwts = evidence.jwt === undefined ? [] : [readJwt(evidence.jwt)]
-  const failing = failingOf(seen)
-  return { evidence, seen, jwts, now, ...(failing && { failing }) }
+  const failing = failingOf(seen, evidence.live === true)
+  return { evidence, signatures, seen, jwts, now, ...(failing && { failing }) }
 }
 
 function see(exchange: Exchange, index: number, now: number): Seen {
@@ -97,15 +102,30 @@ function see(exchange: Exchange, index: number, now: number): Seen {
   }
 }
 
-function failingOf(seen: readonly Seen[]): Seen | undefined {
+function sameAddress(one: URL | undefined, two: URL | undefined): boolean {
+  return one?.origin === two?.origin && one?.pathname === two?.pathname
+}
+
+function failingOf(seen: readonly Seen[], live: boolean): Seen | undefined {
   const refused = seen.filter(({ status, preflight }) => status !== undefined && status >= 400 && !preflight)
+  const last = refused.at(-1)
+  const bare = last?.status === 401 && !last.carries
   return (
-    refused.findLast(({ carries }) => carries) ??
-    refused.at(-1) ??
+    // The same request with credentials says more than without.
+    (bare ? refused.findLast(({ carries, url }) => carries && (live || sameAddress(url, last.url))) : undefined) ??
+    last ??
     seen.findLast(({ status, preflight }) => preflight && status !== undefined && status >= 300) ??
     seen.findLast(({ exchange }) => exchange.error !== undefined) ??
     seen.at(-1)
   )
+}
+
+/**
+ * True when the evidence shows that nothing was sent to sign in with. A real request always has some field: an account
+ * of one with none at all has left them out.
+ */
+export function provesNone({ sent, exchange }: Seen, { whole, live }: Evidence): boolean {
+  return sent === 'none' && (whole || live || Object.keys(exchange.request?.headers ?? {}).length > 0)
 }
 
 /** The field's value in the response. */

@@ -56,23 +56,34 @@ function regex(source: string): RegExp {
 }
 
 /** True when the answer is worded as the signature says. */
-export function matchesAnswer({ match, status }: Signature, answer: SeenAnswer): boolean {
-  const { headers = {}, body, url, jsonPath = {} } = match
-  if (Object.keys(match).length === 0) return status.includes(answer.status)
+export function matchesAnswer(signature: Signature, answer: SeenAnswer): boolean {
+  return answerMatcher(answer)(signature)
+}
+
+/** Reads an answer once, to be held against many signatures. */
+export function answerMatcher(answer: SeenAnswer): (signature: Signature) => boolean {
   const text = (answer.body ?? '').slice(0, longestBody)
-  for (const [name, source] of Object.entries(headers)) {
-    const value = answer.headers?.[name]
-    if (value === undefined || !regex(source).test(value)) return false
+  let json: unknown
+  let parsed = false
+  const valueOfPath = (path: string): unknown => {
+    if (!parsed) json = parse(text)
+    parsed = true
+    return valueAt(json, path)
   }
-  if (body !== undefined && !regex(body).test(text)) return false
-  if (url !== undefined && !regex(url).test(answer.url ?? '')) return false
-  const paths = Object.entries(jsonPath)
-  if (paths.length === 0) return true
-  const json = parse(text)
-  return paths.every(([path, source]) => {
-    const value = valueAt(json, path)
-    return value !== undefined && regex(source).test(String(value))
-  })
+  return ({ match, status }) => {
+    const { headers, body, url, jsonPath } = match
+    if (!headers && !jsonPath && body === undefined && url === undefined) return status.includes(answer.status)
+    for (const name in headers) {
+      const value = answer.headers?.[name]
+      if (value === undefined || !regex(headers[name] ?? '').test(value)) return false
+    }
+    for (const path in jsonPath) {
+      const value = valueOfPath(path)
+      if (value === undefined || !regex(jsonPath[path] ?? '').test(String(value))) return false
+    }
+    if (url !== undefined && !regex(url).test(answer.url ?? '')) return false
+    return body === undefined || (text !== '' && regex(body).test(text))
+  }
 }
 
 /**

@@ -205,7 +205,9 @@ describe('challengeRules', () => {
         text: 'api.example.com asks everybody for a user name and a password.',
       },
     ])
-    expect(find({ response: { status: 401 } })[0]?.text).toBe('the server answers 401 without saying how to sign in.')
+    expect(find({ response: { status: 401, headers: {} } })[0]?.text).toBe(
+      'the server answers 401 without saying how to sign in.',
+    )
   })
 
   it('cuts what a server says at length', () => {

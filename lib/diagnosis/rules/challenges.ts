@@ -266,7 +266,8 @@ function find(view: View): Found[] {
   const own = challenges.filter(({ field }) => field === 'www-authenticate')
   const quote = responseField(failing, 'www-authenticate')
 
-  if (status === 401 && own.length === 0) {
+  const { headers } = failing.exchange.response ?? {}
+  if (status === 401 && own.length === 0 && headers) {
     found.push({
       id: 'challenge-missing',
       exchange,

@@ -18,13 +18,13 @@ const ids = (exchanges: Exchange[], rest: Partial<Evidence> = {}) => find(exchan
 describe('credentialRules', () => {
   it.each<{ description: string; exchanges: Exchange[]; expected: string[]; live?: boolean }>([
     { description: 'nothing', exchanges: [], expected: [] },
-    { description: 'none was sent', exchanges: [answer(401, {})], expected: ['credentials-none'] },
+    { description: 'none was sent', exchanges: [answer(401, { Accept: '*/*' })], expected: ['credentials-none'] },
     { description: 'it is not known what was sent', exchanges: [answer(401)], expected: [] },
     { description: 'none was sent, and it was fine', exchanges: [answer(200, {})], expected: [] },
     { description: 'none was sent, and it is a 403', exchanges: [answer(403, {})], expected: [] },
     {
       description: 'what our own test leaves out says nothing',
-      exchanges: [answer(401, {})],
+      exchanges: [answer(401, { Accept: '*/*' })],
       live: true,
       expected: [],
     },

@@ -1,6 +1,6 @@
 import { lintCredentials } from '../../http-auth/credentials'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, type View } from '../evidence'
+import { type Found, hostOf, provesNone, type View } from '../evidence'
 import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
@@ -71,7 +71,8 @@ const unset: ReadonlySet<string> = new Set(['placeholder-unset', 'empty-credenti
 function find(view: View): Found[] {
   const { failing, seen, evidence } = view
   const found: Found[] = []
-  if (failing?.status === 401 && failing.sent === 'none' && !evidence.live && !seen.some(({ carries }) => carries)) {
+  const none = failing?.status === 401 && provesNone(failing, evidence)
+  if (none && !evidence.live && !seen.some(({ carries }) => carries)) {
     found.push({
       id: 'credentials-none',
       exchange: failing.index,

@@ -3,8 +3,10 @@ import { challengeRules } from './challenges'
 import { credentialRules } from './credentials'
 import { preflightRules } from './preflight'
 import { redirectRules } from './redirects'
+import { requestRules } from './requests'
 import type { RuleFamily } from './rule'
 import { runRules } from './run'
+import { saidRules } from './said'
 import { stageRules } from './stages'
 import { statusRules } from './status'
 import { tokenRules } from './tokens'
@@ -13,8 +15,10 @@ import { tokenRules } from './tokens'
 export const ruleFamilies: readonly RuleFamily[] = [
   preflightRules,
   challengeRules,
+  saidRules,
   tokenRules,
   credentialRules,
+  requestRules,
   redirectRules,
   statusRules,
   stageRules,

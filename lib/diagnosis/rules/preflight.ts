@@ -1,7 +1,7 @@
 import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import type { RuleFamily } from './rule'
+import { names, type RuleFamily } from './rule'
 
 /** The CORS preflight (Fetch, "CORS-preflight fetch" and "CORS check"). It never carries credentials. */
 
@@ -16,6 +16,16 @@ const kinds: FindingKind[] = [
     bears: { 'preflight-rejected': 'proof' },
     because: 'A preflight must be answered with a 2xx status; browsers then never send the request itself.',
     settles: { question: 'console', option: 'cors' },
+    source: preflightFetch,
+  },
+  {
+    id: 'options-refused',
+    title: 'OPTIONS is refused',
+    severity: 'problem',
+    bears: names('preflight-rejected', 'server-auth-misconfigured'),
+    because:
+      'Hardly anybody but a browser before a cross-origin request sends OPTIONS, and it never carries credentials.',
+    settles: { question: 'request', option: 'preflight' },
     source: preflightFetch,
   },
   {
@@ -67,6 +77,13 @@ function find(view: View): Found[] {
   for (const seen of view.seen.filter(({ preflight, status }) => preflight && status !== undefined)) {
     found.push(judgePreflight(seen))
   }
+  const bare = view.seen.find(
+    (seen) => seen.method === 'OPTIONS' && !seen.preflight && seen.status !== undefined && refuses(seen.status),
+  )
+  if (bare) {
+    const text = `${hostOf(bare)} answers OPTIONS with ${bare.status}. A preflight must be let through without credentials.`
+    found.push({ id: 'options-refused', exchange: bare.index, text, quote: `OPTIONS → ${bare.status}` })
+  }
   const { failing } = view
   const origin = fieldValue(failing?.exchange.request?.headers, 'origin')
   if (failing && !failing.preflight && origin !== undefined && failing.status !== undefined && failing.status >= 400) {
@@ -76,6 +93,11 @@ function find(view: View): Found[] {
     }
   }
   return found
+}
+
+/** As a guard refuses, not as a server that knows no OPTIONS. */
+function refuses(status: number): boolean {
+  return status === 401 || status === 403
 }
 
 function judgePreflight(seen: Seen): Found {

@@ -1,7 +1,7 @@
 import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
-import { type Found, responseField, type Seen, type View } from '../evidence'
-import { each, type RuleFamily } from './rule'
+import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { each, names, type RuleFamily } from './rule'
 
 /** Where redirects lead, and what is lost on the way (RFC 9110 §15.4, Fetch "HTTP-redirect fetch"). */
 
@@ -68,6 +68,16 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
   },
   {
+    id: 'redirect-before-refusal',
+    title: 'A redirect comes before the refusal',
+    severity: 'problem',
+    group: 'refused',
+    unless: 'wording',
+    bears: names('header-lost-on-redirect', 'wrong-url', 'session-expired'),
+    because: 'The address that was called is not the one that answers; what was sent to it need not have come along.',
+    source: fetchStandard,
+  },
+  {
     id: 'redirect-loop',
     title: 'The redirects go round in circles',
     severity: 'problem',
@@ -95,6 +105,11 @@ function find(view: View): Found[] {
   })
   const first = pages[0]
   if (hops.length === 0) {
+    const before = beforeRefusal(pages)
+    if (before) {
+      const text = `${hostOf(before)} answers ${before.status} first; the refusal comes after it.`
+      return [{ id: 'redirect-before-refusal', exchange: before.index, text }]
+    }
     if (first?.status === undefined || !view.evidence.live) return []
     return [{ id: 'redirect-none', exchange: first.index, text: 'The address answers without a redirect.' }]
   }
@@ -129,6 +144,14 @@ function find(view: View): Found[] {
   const downgrade = hops.find((hop) => from(hop).protocol === 'https:' && hop.to.protocol === 'http:')
   if (downgrade) say('redirect-downgrade', downgrade, `${to(downgrade)} over plain http.`)
   return found
+}
+
+/** A redirect to nobody knows where that a refusal, or a failure, follows. */
+function beforeRefusal(pages: readonly Seen[]): Seen | undefined {
+  const redirect = pages.find((page) => isRedirect(page) && responseField(page, 'location') === undefined)
+  const last = pages.at(-1)
+  if (!redirect || !last || last === redirect) return undefined
+  return last.status === undefined || last.status >= 400 ? redirect : undefined
 }
 
 function isRedirect({ status }: Seen): boolean {

@@ -32,3 +32,8 @@ export const ofPasswords: CauseId[] = ['wrong-password', 'mfa-required', 'accoun
 export function allBut(level: Level, ...causes: CauseId[]): Bearing {
   return each(level, ...causeIds.filter((id) => !causes.includes(id)))
 }
+
+/** A server that names its reason: near proof of the first cause, a word for those that sound alike, against the rest. */
+export function names(cause: CauseId, ...alike: CauseId[]): Bearing {
+  return { ...allBut('against', cause, ...alike), ...each('for', ...alike), [cause]: 'near-proof' }
+}

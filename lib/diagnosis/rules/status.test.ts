@@ -21,7 +21,11 @@ describe('statusRules', () => {
     ['400', answer(400), []],
     ['401', answer(401), ['status-401']],
     ['403', answer(403), ['status-403', 'no-block-page']],
-    ['403, nothing was sent', answer(403, {}, '', {}), ['status-403', 'no-block-page', 'refused-unasked']],
+    [
+      '403, nothing was sent',
+      answer(403, {}, '', { Accept: '*/*' }),
+      ['status-403', 'no-block-page', 'refused-unasked'],
+    ],
     ['403, a key was sent', answer(403, {}, '', { 'X-Api-Key': 'k3y0f1ab2c' }), ['status-403', 'no-block-page']],
     ['403 of a robot check', answer(403, { 'CF-Mitigated': 'challenge' }), ['status-403']],
     ['403 with a page that blocks', answer(403, {}, '<h1>Access denied</h1>'), ['status-403']],

@@ -1,6 +1,6 @@
 import type { FindingKind } from '../catalogue'
 import type { CauseId } from '../causes'
-import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
 import { allBut, each, type RuleFamily } from './rule'
 
 /** What the status itself says: a 401, or one of its neighbours (RFC 9110 §15). */
@@ -24,6 +24,7 @@ const kinds: FindingKind[] = [
     id: 'status-403',
     title: 'The answer is 403: understood, and refused',
     severity: 'problem',
+    unless: 'wording',
     bears: {
       ...allBut(
         'against',
@@ -43,6 +44,7 @@ const kinds: FindingKind[] = [
     id: 'no-block-page',
     title: 'No robot check and no block page is to be seen',
     severity: 'info',
+    unless: 'wording',
     bears: each('against', 'bot-protection', 'ip-restricted'),
     because: 'Protection services name themselves in a header or on the page; this answer has neither.',
   },
@@ -50,6 +52,7 @@ const kinds: FindingKind[] = [
     id: 'refused-unasked',
     title: 'It refuses without asking who you are',
     severity: 'info',
+    unless: 'wording',
     bears: each('against', 'admin-restricted', 'insufficient-scope'),
     because: 'A server that weighs roles and rights first has to know who asks; this one was told nothing.',
   },
@@ -57,6 +60,7 @@ const kinds: FindingKind[] = [
     id: 'status-404',
     title: 'The answer is 404: not there, or hidden',
     severity: 'problem',
+    unless: 'wording',
     bears: {},
     because: 'Not there, or hidden from those who may not see it; the address itself is the next thing to doubt.',
     settles: { question: 'number', option: '404' },
@@ -83,6 +87,7 @@ const kinds: FindingKind[] = [
     id: 'status-429',
     title: 'The answer is 429: too many requests',
     severity: 'problem',
+    unless: 'wording',
     bears: { ...allBut('against', 'account-locked'), 'bot-protection': 'near-proof' },
     because: 'A limit was reached; credentials play no part in it.',
     settles: { question: 'number', option: '429' },
@@ -100,6 +105,7 @@ const kinds: FindingKind[] = [
     id: 'status-500',
     title: 'The server itself failed',
     severity: 'problem',
+    unless: 'wording',
     bears: { ...allBut('against', 'server-auth-misconfigured'), 'actually-5xx': 'near-proof' },
     because:
       'It failed while it worked on this request; a service that is down as a whole answers 502 to 504 or not at all.',
@@ -110,6 +116,7 @@ const kinds: FindingKind[] = [
     id: 'status-5xx',
     title: 'The server, or one behind it, is not able to answer',
     severity: 'problem',
+    unless: 'wording',
     bears: { ...allBut('against', 'server-auth-misconfigured', 'provider-outage'), 'actually-5xx': 'near-proof' },
     because: 'A gateway got no good answer, or the service is overloaded or down.',
     settles: { question: 'number', option: '5xx' },
@@ -154,7 +161,7 @@ function find(view: View): Found[] {
     add('status-403', `${host} answers 403: it understood the request and refuses it.`)
     if (!isBlockPage(failing))
       found.push({ id: 'no-block-page', exchange, text: 'No robot check and no block page is to be seen.' })
-    if (failing.sent === 'none') {
+    if (provesNone(failing, view.evidence)) {
       found.push({ id: 'refused-unasked', exchange, text: 'It refuses without asking who you are.' })
     }
   } else if (status === 404 || status === 410)

@@ -1,7 +1,7 @@
 import { describeJwt, type Jwt } from '../../http-auth/jwt'
 import type { FindingKind } from '../catalogue'
-import type { Found, View } from '../evidence'
-import type { RuleFamily } from './rule'
+import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { names, type RuleFamily } from './rule'
 
 /** What the times in a JWT say (RFC 7519 §4.1). A minute of difference between clocks is normal. */
 
@@ -28,6 +28,14 @@ const kinds: FindingKind[] = [
     source: rfc('4.1.5'),
   },
   {
+    id: 'dates-run-backwards',
+    title: 'A later answer has an earlier date: two servers’ clocks disagree',
+    severity: 'problem',
+    bears: names('clock-skew'),
+    because: 'What the first server issues is, for the second, from the future.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
+  },
+  {
     id: 'jwt-in-time',
     title: 'Your token is within its times',
     severity: 'info',
@@ -52,7 +60,26 @@ function find(view: View): Found[] {
     const judged = judge(jwt, time / 1000)
     if (judged && !found.has(judged.id)) found.set(judged.id, judged)
   }
+  const skew = datesBackwards(view)
+  if (skew) found.set(skew.id, skew)
   return [...found.values()]
+}
+
+/** A refusal dated before the answer of another host that came ahead of it. */
+function datesBackwards({ failing, seen }: View): Found | undefined {
+  if (!failing?.carries || !hasOwnDate(failing)) return undefined
+  const ahead = seen.find((earlier) => {
+    const elsewhere = earlier.url !== undefined && earlier.url.host !== failing.url?.host
+    return earlier.index < failing.index && elsewhere && hasOwnDate(earlier) && earlier.time > failing.time
+  })
+  if (!ahead) return undefined
+  const text = `${hostOf(failing)} answers after ${hostOf(ahead)}, with a date ${span((ahead.time - failing.time) / 1000)} before it.`
+  return { id: 'dates-run-backwards', exchange: failing.index, text, quote: `Date: ${responseField(failing, 'date')}` }
+}
+
+/** A date of its own: one from a cache is old without any clock being wrong. */
+function hasOwnDate(seen: Seen): boolean {
+  return Number.isFinite(Date.parse(responseField(seen, 'date') ?? '')) && responseField(seen, 'age') === undefined
 }
 
 /** `time`: seconds since 1970. */

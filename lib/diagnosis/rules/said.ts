@@ -1,0 +1,46 @@
+import { redactText } from '../../http-auth/redact'
+import type { FindingKind } from '../catalogue'
+import { type Found, hostOf, type Seen, type View } from '../evidence'
+import { saidBy } from '../said'
+import type { RuleFamily } from './rule'
+import { findSignatures } from './signatures'
+import { generalWordings } from './wordings/general'
+import { policyWordings } from './wordings/policy'
+import { signInWordings } from './wordings/sign-in'
+import { surroundingsWordings } from './wordings/surroundings'
+import { tokenWordings } from './wordings/tokens'
+import type { Wording } from './wordings/wording'
+
+/** What the body and the telling fields of a refusal say in plain words. */
+
+/** Wordings that name one reason, the surer first. */
+const specificWordings = [...policyWordings, ...tokenWordings, ...signInWordings, ...surroundingsWordings]
+
+/** Findings of one answer that are kept: more would only repeat one another. */
+const most = 2
+
+const kindsOf = (wordings: readonly Wording[], more: Partial<FindingKind>): FindingKind[] =>
+  wordings.map(({ pattern: _, not: __, ...kind }) => ({ ...kind, severity: 'problem', ...more }))
+
+const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(generalWordings, {})]
+
+/** Known wordings first, then plain sentences that name a reason; those that leave it open only where nothing else is. */
+function find(view: View): Found[] {
+  const refused = view.seen.filter(({ status }) => status === undefined || status >= 400)
+  const known = findSignatures(view)
+  const named = refused.flatMap((answer) => match(answer, specificWordings).slice(0, most))
+  const found = [...known, ...named]
+  return found.length > 0 ? found : refused.flatMap((answer) => match(answer, generalWordings).slice(0, 1))
+}
+
+function match(answer: Seen, wordings: readonly Wording[]): Found[] {
+  const pieces = saidBy(answer)
+  return wordings.flatMap(({ id, title, pattern, not }) => {
+    const piece = pieces.find(({ words }) => pattern.test(words) && !not?.test(words))
+    if (!piece) return []
+    const quote = redactText(piece.raw).slice(0, 160)
+    return [{ id, exchange: answer.index, quote, text: `${title} (${hostOf(answer)}).` }]
+  })
+}
+
+export const saidRules: RuleFamily = { kinds, find }

@@ -1,0 +1,79 @@
+import { fieldValue } from '../../http-auth/exchange'
+import { redactText } from '../../http-auth/redact'
+import type { FindingKind } from '../catalogue'
+import type { Found, Seen, View } from '../evidence'
+import { answerMatcher, type SeenAnswer, type Signature } from '../signatures'
+import { names } from './rule'
+
+/** Known wordings as findings: what the catalogue in content/signatures/ recognises in an answer. */
+
+/** Layers answer different questions; in each the first match counts, which is the most specific. */
+const layerOf: Record<Signature['kind'], string> = {
+  waf: 'front',
+  proxy: 'front',
+  gateway: 'front',
+  framework: 'site',
+  vendor: 'site',
+  registry: 'site',
+  browser: 'client',
+}
+
+/** The finding that a signature makes. */
+export function signatureKind({ id, product, meaning, cause, also, kind, source }: Signature): FindingKind {
+  return {
+    id,
+    title: `Known wording of ${product}`,
+    severity: 'problem',
+    // Whatever else reads the same words says the same.
+    group: layerOf[kind] === 'front' ? 'wording-front' : 'wording',
+    bears: names(cause, ...also),
+    because: meaning,
+    ...(/^https?:/.test(source) && { source }),
+  }
+}
+
+/** The signatures that the answers match: per exchange and layer the first. */
+export function findSignatures({ seen, signatures }: View): Found[] {
+  return seen.flatMap((answer) => {
+    const read = answerOf(answer)
+    if (!read) return []
+    const matches = answerMatcher(read)
+    const layers = new Set<string>()
+    return signatures.flatMap((signature): Found[] => {
+      const layer = layerOf[signature.kind]
+      if (layers.has(layer) || !isPossible(signature, answer) || !matches(signature)) return []
+      layers.add(layer)
+      const quote = quoteOf(signature, read)
+      return [{ id: signature.id, exchange: answer.index, text: signature.meaning, ...(quote && { quote }) }]
+    })
+  })
+}
+
+function answerOf({ exchange }: Seen): SeenAnswer | undefined {
+  const { request, response } = exchange
+  if (!response) return undefined
+  const headers = Object.keys(response.headers ?? {}).map((name): [string, string] => [
+    name.toLowerCase(),
+    fieldValue(response.headers, name) ?? '',
+  ])
+  return {
+    status: response.status ?? 0,
+    headers: Object.fromEntries(headers),
+    ...(response.body !== undefined && { body: response.body }),
+    ...(request?.url !== undefined && { url: request.url }),
+  }
+}
+
+/** A wording of refusals says nothing about an answer that refused nothing. */
+function isPossible({ status }: Signature, { status: seen }: Seen): boolean {
+  return seen === undefined || seen >= 400 || status.includes(seen)
+}
+
+/** The words that it was recognised by. */
+function quoteOf({ match }: Signature, { headers = {}, body = '' }: SeenAnswer): string | undefined {
+  const sources = match.body === undefined ? Object.values(match.jsonPath ?? {}) : [match.body]
+  const inBody = sources[0] === undefined ? null : new RegExp(sources[0], 'i').exec(body)
+  const [name] = Object.keys(match.headers ?? {})
+  const words = inBody?.[0] ?? (name === undefined ? undefined : `${name}: ${headers[name]}`)
+  return words === undefined ? undefined : redactText(words.slice(0, 200)).slice(0, 160)
+}

@@ -1,0 +1,84 @@
+import { names } from '../rule'
+import { isWrong, rx, type Wording, wrong } from './wording'
+
+/** What is wrong with a sign-in, its session or the form of what was sent. */
+export const signInWordings: Wording[] = [
+  {
+    id: 'says-session-ended',
+    title: 'The answer says that the session has ended',
+    bears: names(
+      'session-expired',
+      'session-store-lost',
+      'stale-client-state',
+      'token-expired',
+      'token-revoked',
+      'cookie-blocked',
+    ),
+    because: 'It names the session as gone or not known.',
+    settles: { question: 'message', option: 'expired' },
+    pattern: rx(
+      'session.{0,40}(expired|timed? ?out|ended|invalid|not (found|valid|exist|active)|terminated|(does|did) not exist|no longer|missing|unknown|revoked)|(expired|invalid|no|unknown|missing|inactive|no active) session|(log|sign) ?(in|on) again|re ?authenticate|(logged|signed) out|(log ?in|sign ?in) (has )?expired',
+    ),
+  },
+  {
+    id: 'says-form-expired',
+    title: 'The answer says that the form’s own token is missing or old (CSRF)',
+    bears: names('session-expired', 'cookie-blocked', 'stale-client-state', 'session-store-lost'),
+    because: 'The check needs the session’s cookie: without it, or with an old page, it fails.',
+    pattern: rx('csrf|xsrf|anti ?forgery|page (has )?expired|forgery protection'),
+  },
+  {
+    id: 'says-wrong-login',
+    title: 'The answer says that name or password is wrong',
+    bears: names('wrong-password', 'account-locked', 'wrong-environment', 'stale-client-state'),
+    because: 'It names user name, password or log-in.',
+    settles: { question: 'says', option: 'login' },
+    pattern: rx(
+      `${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
+    ),
+    not: rx('token|\\bkey\\b|session|required|either supplied|does not understand'),
+  },
+  {
+    id: 'says-form-of-header',
+    title: 'The answer says that it cannot read what was sent',
+    bears: names('malformed-credentials', 'wrong-auth-scheme', 'wrong-audience', 'missing-credentials'),
+    because: 'It speaks of the form, not of the value.',
+    settles: { question: 'token-says', option: 'malformed' },
+    pattern: rx(
+      `(auth|authorization|authentication) header (is |was )?(invalid|incorrect|wrong|not valid|malformed|bad)|(multiple|duplicate|more than one) .{0,20}\\b(token|key|credential|authorization|header)s?|not in the form|(missing|no) (bearer|basic|token) (type|prefix|scheme)|malformed|(could not|cannot|failed to|unable to|error)( be)? (decod|pars|read)[a-z]* .{0,30}(token|jwt|header|credential|auth)|\\b(token|jwt|header|auth[a-z]*)\\b.{0,30}(could not be|cannot be|failed to be) (decoded|parsed|read)|not enough segments|number of segments|invalid (compact|token format|jwt|authorization header|header (format|value|string)|base ?64|encoding|format|character)|(bad|invalid|wrong) (auth|authorization|authentication|request) ?header|(must|should) (start|begin) with|expected format|format is (authorization )?(bearer|basic|token)|in the format|space delimited|not a (valid )?jwt|illegal (base ?64|character)|invalid (header|auth[a-z]*) (prefix|schema)`,
+    ),
+  },
+  {
+    id: 'says-scheme',
+    title: 'The answer says that it wants another way of signing in',
+    bears: names('wrong-auth-scheme', 'malformed-credentials', 'password-auth-retired', 'client-library-bug'),
+    because: 'It names the scheme or header that it takes.',
+    pattern: rx(
+      '\\bonly\\b.{0,30}\\b(bearer|basic|digest|oauth|ntlm|negotiate|kerberos|api key)\\b|unsupported (auth[a-z]*|token type|scheme|grant type)|\\b(auth|authentication|authorization) (scheme|type|method|mechanism)\\b.{0,30}(not|invalid|unsupported|unknown|wrong)|(invalid|unknown|unsupported|wrong|unrecogni[sz]ed).{0,15}(auth|authentication|authorization) (scheme|type|method|mechanism)|expected.{0,20}\\b(bearer|basic)\\b',
+    ),
+  },
+  {
+    id: 'says-cookie-bad',
+    title: 'The answer stumbles over a cookie',
+    bears: names('stale-client-state', 'cookie-blocked', 'session-expired', 'session-store-lost'),
+    because: 'What the browser kept is what the server cannot read.',
+    pattern: rx(
+      'cookies?\\b.{0,40}\\b(invalid|corrupt|bad|malformed|too (large|big)|expired)|(invalid|corrupt|bad|malformed|stale).{0,20}cookies?|(request )?header (fields? )?too large',
+    ),
+  },
+  {
+    id: 'says-cookie-missing',
+    title: 'The answer says that a cookie is missing',
+    bears: names(
+      'cookie-blocked',
+      'credentials-not-included',
+      'session-expired',
+      'missing-credentials',
+      'stale-client-state',
+    ),
+    because: 'The sign-in waits for a cookie that does not come back.',
+    pattern: rx(
+      'cookies?\\b.{0,40}\\b(missing|not (found|set|enabled|accepted|present|sent|allowed)|blocked|disabled|required|must be enabled)|(missing|no|without|enable|allow|accept) (the |your |session |auth |access |third party |a )*cookies?',
+    ),
+  },
+]

@@ -1,0 +1,76 @@
+import { names } from '../rule'
+import { rx, type Wording } from './wording'
+
+/** What stands between, or in the place of, the page. */
+export const surroundingsWordings: Wording[] = [
+  {
+    id: 'says-cross-origin',
+    title: 'The answer speaks of a cross-origin rule (CORS)',
+    bears: names('preflight-rejected', 'credentials-not-included'),
+    because: 'Only a rule for other origins is worded so.',
+    settles: { question: 'console', option: 'cors' },
+    pattern: rx('\\bcors\\b|cross origin|preflight|access control allow|origin (is )?not allowed'),
+  },
+  {
+    id: 'says-proxy',
+    title: 'A proxy or the network asks for a sign-in',
+    bears: names('proxy-auth-required', 'wrong-auth-scheme'),
+    because: 'It speaks of a proxy, a network log-in or the company’s filter.',
+    settles: { question: 'gate', option: 'network' },
+    pattern: rx(
+      'proxy.{0,30}(auth|login|log in|credential)|cache access denied|captive portal|network (login|log in|sign in)',
+    ),
+  },
+  {
+    id: 'says-gate',
+    title: 'The page of a gate in front of the site answers',
+    bears: names('site-protected', 'missing-credentials', 'proxy-auth-required'),
+    because: 'Deployment protection and web servers answer with a page of their own.',
+    settles: { question: 'gate', option: 'portal' },
+    pattern: rx(
+      '^401 authorization required$|^(authentication|authorization|password) required$|deployment protection|\\b(password|vercel|site|access) (protected|protection)|restricted area|members only',
+    ),
+    not: rx('protected by'),
+  },
+  {
+    id: 'says-plain-http',
+    title: 'The answer says that plain http was spoken where https is expected',
+    bears: names('wrong-url', 'client-library-bug'),
+    because: 'The address begins with the wrong scheme, or has the port of the other one.',
+    pattern: rx(
+      'plain http request|http request (was )?(sent )?to (an )?https|https? (is )?required|ssl (is )?required|use https',
+    ),
+  },
+  {
+    id: 'says-not-found',
+    title: 'The answer says that it is not there',
+    bears: names('actually-404', 'wrong-url', 'insufficient-scope'),
+    because: 'It names the item or the path as not existing.',
+    settles: { question: 'says', option: 'not-found' },
+    pattern: rx(
+      '\\b(route|path|endpoint|url|page|resource|file|repository|project|item|object|operation|version|service)\\b.{0,30}\\b(not (found|exist)|(does|did)( not|n t) exist|unknown|no longer exists)|no such (route|path|endpoint|page|item|file|resource)|no route matched|^cannot (get|post|put|delete|patch) |unknown (endpoint|path)|^not found$|^404\\b',
+    ),
+    not: rx('\\b(token|key|credential|header|session|user|account)'),
+  },
+  {
+    id: 'says-set-up-wrongly',
+    title: 'The answer says that the server is not set up',
+    bears: names('server-auth-misconfigured', 'actually-5xx', 'provider-outage'),
+    because: 'It speaks of its own configuration.',
+    settles: { question: 'says', option: 'server' },
+    pattern: rx(
+      'mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
+    ),
+    not: rx('client secret|header found'),
+  },
+  {
+    id: 'says-server-failed',
+    title: 'The answer says that the server failed',
+    bears: names('actually-5xx', 'provider-outage', 'server-auth-misconfigured'),
+    because: 'It speaks of a fault of its own, or of a server behind it.',
+    settles: { question: 'says', option: 'server' },
+    pattern: rx(
+      'jwks? .{0,20}fetch .{0,15}fail|(fetch|retriev|load|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
+    ),
+  },
+]

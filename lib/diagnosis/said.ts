@@ -1,0 +1,60 @@
+import { fieldLines } from '../http-auth/exchange'
+import type { Seen } from './evidence'
+
+/** The words in which an answer gives its reason, cut into pieces and smoothed so that one pattern reads many spellings. */
+
+export interface Piece {
+  /** As it stands in the answer. */
+  raw: string
+  /** Lower case, words parted by single blanks: `invalid_grant`, `InvalidGrant` and `invalid-grant` read alike. */
+  words: string
+}
+
+const mostCharacters = 16_384
+const mostPieces = 300
+const longestPiece = 400
+
+/** Fields in which services put a reason. */
+const telling = /reason|error|message|denied|-otp$|challenge$/i
+
+/** The pieces of an answer's body and of the fields that give a reason; bounded, in their order. */
+export function saidBy({ exchange, challenges }: Seen): Piece[] {
+  const { headers = {}, body = '' } = exchange.response ?? {}
+  const fields = Object.keys(headers).filter((name) => telling.test(name))
+  const texts = [
+    ...fields.flatMap((name) => fieldLines(headers, name).map((value) => `${name}: ${value}`)),
+    ...challenges.flatMap(({ params }) => [params.error ?? '', params.error_description ?? '', params.reason ?? '']),
+    visibleText(body.slice(0, 65_536)).slice(0, mostCharacters),
+  ]
+  return texts.flatMap(piecesOf).slice(0, mostPieces)
+}
+
+/** The text of a page; what is not a page stays as it is. */
+function visibleText(body: string): string {
+  if (!/^\s*<(!doctype|html|head|body|h\d|center|title)\b/i.test(body)) return body
+  return body
+    .replace(/<(script|style|svg)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
+    .replace(/<\/?(?:title|h\d|p|div|li|tr|br|hr|center|td)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&(?:#39|apos|rsquo);/g, "'")
+    .replace(/&nbsp;/g, ' ')
+}
+
+/** Cuts at line ends, at the ends of sentences, and between the members of JSON and XML. */
+function piecesOf(text: string): Piece[] {
+  return text
+    .split(/[\n\r]+|(?<=[.!?;])\s+|["']\s*,\s*|[{}<>]|\\[nr]/)
+    .map((part) => part.trim().slice(0, longestPiece))
+    .filter((part) => /\p{L}{2}/u.test(part))
+    .map((raw) => ({ raw, words: smooth(raw) }))
+}
+
+/** Parts words at changes of case and at everything that is no letter or digit. */
+export function smooth(text: string): string {
+  return text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim()
+}
