@@ -11,6 +11,15 @@ it('looks at each kind of credentials that is computed', () => {
   expect(lintSignedRequest(undefined)).toEqual([])
 })
 
+it('knows when an address was good', () => {
+  const url = 'https://b.example.com/a?X-Amz-Date=20260101T120000Z&X-Amz-Expires=900'
+  expect(lintSignedRequest({ url }, { time: Date.UTC(2026, 0, 1, 12, 14) })).toEqual([])
+  expect(lintSignedRequest({ url }, { time: Date.UTC(2026, 0, 1, 12, 16) }).map(({ code }) => code)).toEqual([
+    'signed-url-expired',
+  ])
+  expect(lintSignedRequest({ url })).toEqual([])
+})
+
 it('says each thing in a sentence, and how sure it is', () => {
   const faults = lintSignedRequest({
     url: 'https://e.com/b',

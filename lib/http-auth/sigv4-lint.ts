@@ -1,6 +1,7 @@
 import { splitAuthorization } from './authorization'
 import { type Exchange, fieldLines } from './exchange'
 import { decodePercent } from './secrets'
+import { parseBasicTime } from './signed-url'
 import { type SigningFault, signingFaults } from './signing-fault'
 import { readStandIn } from './stand-in'
 import { splitQuery, splitUrl } from './url-parts'
@@ -13,7 +14,6 @@ const faultTexts = {
   'sigv4-bad-date': ['problem', 'The time of the AWS signature is not written like 20260101T120000Z.'],
   'sigv4-bad-signature': ['problem', 'The Signature of the AWS credentials is not 64 hexadecimal digits.'],
   'sigv4-clock': ['problem', 'The time of the AWS signature is more than 15 minutes from that of the answer.'],
-  'sigv4-expired': ['problem', 'The signed address had expired when it was used.'],
   'sigv4-host-not-signed': ['problem', 'The AWS signature does not cover the host, which it must.'],
   'sigv4-missing-comma': ['problem', 'The parts of the AWS credentials are not parted by commas.'],
   'sigv4-missing-part': ['problem', 'AWS credentials need Credential, SignedHeaders and Signature; not all are there.'],
@@ -34,12 +34,12 @@ const LONGEST = 604_800
 
 /** The parts of a signature, from the header or from the query of a presigned address. */
 interface Signature {
-  credential?: string
-  signedHeaders?: string
-  signature?: string
+  credential: string | undefined
+  signedHeaders: string | undefined
+  signature: string | undefined
   /** X-Amz-Date, or Date. */
-  date?: string
-  expires?: string
+  date: string | undefined
+  /** Whether a session token goes with it. */
   token: boolean
 }
 
@@ -60,7 +60,7 @@ export function lintSigV4(request: Exchange['request'], time?: number): SigningF
   }
   if (query) {
     if (value !== undefined) codes.push('sigv4-two-methods')
-    codes.push(...judgeExpiry(query, time), ...judge(query, undefined))
+    codes.push(...judgeQuery(query))
   }
   return signingFaults(faultTexts, codes)
 }
@@ -75,46 +75,42 @@ function judgeHeader(credentials: string, request: Exchange['request'], time: nu
     codes.push('sigv4-missing-comma')
   const date = field('x-amz-date') ?? field('date')
   if (date === undefined) codes.push('sigv4-without-date')
-  const signature: Signature = { token: field('x-amz-security-token') !== undefined }
-  for (const [key, name] of [
-    ['credential', 'credential'],
-    ['signedHeaders', 'signedheaders'],
-    ['signature', 'signature'],
-  ] as const) {
-    const part = found.get(name)
-    if (part !== undefined) signature[key] = part
-  }
-  if (date !== undefined) signature.date = date
-  codes.push(
-    ...judge(signature, request?.headers && new Set(Object.keys(request.headers).map((name) => name.toLowerCase()))),
-  )
   const signed = parseTime(date ?? '')
   if (signed !== undefined && time !== undefined && Math.abs(time - signed) > TOLERANCE) codes.push('sigv4-clock')
-  return codes
+  const signature = {
+    credential: found.get('credential'),
+    signedHeaders: found.get('signedheaders'),
+    signature: found.get('signature'),
+    date,
+    token: field('x-amz-security-token') !== undefined,
+  }
+  const sent = new Set(Object.keys(request?.headers ?? {}).map((name) => name.toLowerCase()))
+  return [...codes, ...judge(signature, sent)]
 }
 
-function readQuery(url: string): Signature | undefined {
+function judgeQuery(found: ReadonlyMap<string, string>): SigV4FaultCode[] {
+  const codes: SigV4FaultCode[] = []
+  const date = found.get('date')
+  if (date === undefined) codes.push('sigv4-without-date')
+  const expires = found.get('expires') ?? ''
+  if (/^\d{1,9}$/.test(expires) && Number(expires) > LONGEST) codes.push('sigv4-too-long')
+  const signature = {
+    credential: found.get('credential'),
+    signedHeaders: found.get('signedheaders'),
+    signature: found.get('signature'),
+    date,
+    token: found.has('security-token'),
+  }
+  return [...codes, ...judge(signature)]
+}
+
+/** The X-Amz-* of a query, without that prefix; undefined when nothing is signed. */
+function readQuery(url: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>()
   for (const { name, value = '' } of splitQuery(splitUrl(url).query ?? '')) {
     if (/^x-amz-/i.test(name)) found.set(name.toLowerCase().slice(6), decodePercent(value))
   }
-  if (!found.has('signature') && !found.has('credential')) return undefined
-  const get = (name: string) => found.get(name)
-  const [credential, signedHeaders, signature, date, expires] = [
-    'credential',
-    'signedheaders',
-    'signature',
-    'date',
-    'expires',
-  ].map(get)
-  return {
-    ...(credential !== undefined && { credential }),
-    ...(signedHeaders !== undefined && { signedHeaders }),
-    ...(signature !== undefined && { signature }),
-    ...(date !== undefined && { date }),
-    ...(expires !== undefined && { expires }),
-    token: found.has('security-token'),
-  }
+  return found.has('signature') || found.has('credential') ? found : undefined
 }
 
 const isShown = (text: string | undefined): text is string =>
@@ -155,22 +151,10 @@ function judge({ credential, signedHeaders, signature, date, token }: Signature,
   return codes
 }
 
-function judgeExpiry({ date, expires }: Signature, time: number | undefined): SigV4FaultCode[] {
-  if (date === undefined) return ['sigv4-without-date']
-  const from = parseTime(date)
-  if (!/^\d{1,9}$/.test(expires ?? '')) return []
-  const seconds = Number(expires)
-  if (seconds > LONGEST) return ['sigv4-too-long']
-  return from !== undefined && time !== undefined && time > from + seconds * 1000 ? ['sigv4-expired'] : []
-}
-
-/** Milliseconds since 1970: ISO 8601 basic format, or a Date field (RFC 9110 §5.6.7). */
+/** X-Amz-Date, or a Date field (RFC 9110 §5.6.7); milliseconds since 1970. */
 function parseTime(text: string): number | undefined {
-  const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text.trim())
-  if (basic) {
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = basic.slice(1).map(Number)
-    return Date.UTC(year, month - 1, day, hour, minute, second)
-  }
+  const basic = parseBasicTime(text)
+  if (basic !== undefined) return basic
   const time = /^[A-Z][a-z]{2}, /.test(text.trim()) ? Date.parse(text) : Number.NaN
   return Number.isNaN(time) ? undefined : time
 }
