@@ -1,6 +1,7 @@
 import { isSchemeWord } from './authorization'
 import { credentialHeader } from './credential-fields'
 import { isKnownStandIn, isRedacted, redactHeader, shapeOf } from './redact-header'
+import { redactPhrases } from './redact-phrases'
 import { redactUrl } from './redact-url'
 import { isSecretQueryName, looksSecret, oddness, splitName } from './secrets'
 import { readStandIn } from './stand-in'
@@ -94,7 +95,7 @@ function redactKeys(text: string): string {
 }
 
 const redactWords = (text: string): string =>
-  text
+  redactPhrases(text)
     .replace(CURL_OPTION, (_, option: string, quote: string) => `${option}${quote}[redacted]${quote}`)
     .replace(HAR_PAIR, redactPair)
     .replace(FORM_PART, redactPart)
