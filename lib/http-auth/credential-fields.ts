@@ -22,6 +22,38 @@ const CERTIFICATE_HEADERS = new Set(
 
 export type CredentialField = 'api-key' | 'signature' | 'certificate'
 
+// What people write instead: the words around it, and the scheme or the token as a field of its own.
+const LOOK_ALIKES = new Set('auth authenticate authentication authorize bearer bearer-token'.split(' '))
+
+/** Whether a header’s name is Authorization misspelt (`Authorisation`), or another word for it that servers do not know. */
+export function misspeltAuthorization(name: string): ['misspelt-field' | 'look-alike-field'] | undefined {
+  const lower = name.trim().toLowerCase()
+  if (LOOK_ALIKES.has(lower)) return ['look-alike-field']
+  const isNear = ['authorization', 'proxy-authorization'].some((right) => isNearly(lower, right, 2))
+  return isNear && !lower.startsWith('x-') ? ['misspelt-field'] : undefined
+}
+
+/** Whether `text` becomes `right` with at most `slips` characters left out, added, changed or swapped with the next. */
+function isNearly(text: string, right: string, slips: number): boolean {
+  if (text === right) return false
+  if (Math.abs(text.length - right.length) > slips) return false
+  const reach = (a: string, b: string, left: number): boolean => {
+    let at = 0
+    while (at < a.length && a[at] === b[at]) at++
+    const [restA, restB] = [a.slice(at), b.slice(at)]
+    if (restA === restB) return true
+    if (left === 0) return false
+    const swapped = restA[0] === restB[1] && restA[1] === restB[0] && reach(restA.slice(2), restB.slice(2), left - 1)
+    return (
+      swapped ||
+      reach(restA.slice(1), restB.slice(1), left - 1) ||
+      reach(restA.slice(1), restB, left - 1) ||
+      reach(restA, restB.slice(1), left - 1)
+    )
+  }
+  return reach(text, right, slips)
+}
+
 /** What kind of credential a header of this name carries; undefined for all others and for Authorization and Cookie. */
 export function credentialHeader(name: string): CredentialField | undefined {
   const lower = name.toLowerCase()

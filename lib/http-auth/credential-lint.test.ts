@@ -21,7 +21,36 @@ const table: { description: string; value: string; expected: CredentialFaultCode
   { description: 'a token in a parameter', value: 'Token token="abc"', expected: [] },
   { description: 'masked', value: 'Bearer ***', expected: [] },
   { description: 'masked by us', value: 'Bearer [redacted, 44 characters]', expected: [] },
-  { description: 'Basic that is no Base64', value: 'Basic bob:pw', expected: ['basic-not-base64'] },
+  { description: 'Basic that is no Base64', value: 'Basic bob#pw', expected: ['basic-not-base64'] },
+  {
+    description: 'Basic that is not encoded',
+    value: 'Basic bob@e.com:pass word',
+    expected: ['basic-unencoded', 'basic-not-base64'],
+  },
+  { description: 'Basic with a JWT', value: `Basic ${jwt}`, expected: ['jwt-in-basic'] },
+  {
+    description: 'Basic encoded twice',
+    value: `Basic ${encode(encode('bob:secret'))}`,
+    expected: ['double-encoded', 'basic-without-colon'],
+  },
+  {
+    description: 'Basic of a template',
+    value: `Basic ${encode(`\${USER}:\${PASS}`)}`,
+    expected: ['placeholder-unset'],
+  },
+  { description: 'Basic printed by Python', value: `Basic b'${encode('bob:pw')}'`, expected: ['python-bytes'] },
+  {
+    description: 'Bearer with what Basic takes',
+    value: `Bearer ${encode('bob:hunter2')}`,
+    expected: ['pair-in-bearer'],
+  },
+  { description: 'Bearer printed by Python', value: "Bearer b'abc1'", expected: ['python-bytes'] },
+  { description: 'a JWT encoded again', value: `Bearer ${encode(jwt)}`, expected: ['double-encoded'] },
+  { description: 'two JWTs run together', value: `Bearer ${jwt}${jwt}`, expected: ['doubled-token'] },
+  { description: 'a name in the token', value: 'Bearer access_token=abc1', expected: ['name-in-token'] },
+  { description: 'the scheme at the end', value: `${jwt} Bearer`, expected: ['scheme-at-end'] },
+  { description: 'the field in its value', value: 'Authorization: Bearer abc1', expected: ['field-name-in-value'] },
+  { description: 'an invisible character at the end', value: 'Bearer abc1\u00a0', expected: ['invisible-character'] },
   { description: 'Basic without a colon', value: `Basic ${encode('bob')}`, expected: ['basic-without-colon'] },
   { description: 'Basic made with echo', value: `Basic ${encode('bob:pw\n')}`, expected: ['basic-trailing-newline'] },
   {
@@ -60,7 +89,32 @@ const table: { description: string; value: string; expected: CredentialFaultCode
   { description: 'JSON', value: 'Bearer {"access_token":"abc1"}', expected: ['json-as-token'] },
   { description: 'a variable', value: 'Bearer {{token}}', expected: ['placeholder-unset'] },
   { description: 'undefined', value: 'Bearer undefined', expected: ['placeholder-unset'] },
+  ...[
+    '[object Object]',
+    '[object Promise]',
+    'Promise { <pending> }',
+    'function () {}',
+    '() => token',
+    '$TOKEN',
+    `\${TOKEN}`,
+    '%TOKEN%',
+    '%s',
+    '{0}',
+    '#{token}',
+    '__TOKEN__',
+    'process.env.TOKEN',
+    'null',
+    'None',
+    'nil',
+    'NaN',
+    '"undefined"',
+  ].map((text) => ({
+    description: text,
+    value: `Bearer ${text}`,
+    expected: ['placeholder-unset' as const],
+  })),
   { description: 'a placeholder', value: 'Bearer <token>', expected: ['placeholder'] },
+  { description: 'a placeholder in capitals', value: 'Bearer YOUR_API_KEY', expected: ['placeholder'] },
   { description: 'nothing', value: 'Bearer ', expected: ['empty-credentials'] },
   { description: 'an empty field', value: '', expected: ['empty-credentials'] },
   {
@@ -105,6 +159,45 @@ describe('lintCredentials', () => {
     expect(codes({ headers: { Authorization: ['Bearer abc1', 'Bearer abc1'] } })).toEqual(['repeated-authorization'])
     expect(lintCredentials(undefined)).toEqual([])
     expect(lintCredentials({ url: 'https://e.com' })).toEqual([])
+  })
+
+  it.each([
+    ['Authorisation', ['misspelt-field']],
+    ['Autorization', ['misspelt-field']],
+    ['Authroization', ['misspelt-field']],
+    ['authorizations', ['misspelt-field']],
+    ['Proxy-Authorisation', ['misspelt-field']],
+    ['Authentication', ['look-alike-field']],
+    ['Bearer', ['look-alike-field']],
+    ['Authority', []],
+    ['X-Authorization', []],
+    ['Accept', []],
+  ])('judges the name %s', (name, expected) => {
+    expect(codes({ headers: { [name]: 'Bearer abc1' } }).filter((code) => code.endsWith('field'))).toEqual(expected)
+    expect(codes({ headers: { [name]: 'abc1', Authorization: 'Bearer abc1' } })).not.toContain('misspelt-field')
+    expect(codes({ headers: { [name]: '' } })).not.toContain('misspelt-field')
+  })
+
+  it('finds keys that a server does not get as they were meant', () => {
+    expect(codes({ headers: { X_API_KEY: 'abc1' } })).toEqual(['underscore-in-field-name'])
+    expect(codes({ headers: { 'X-Api-Key': ['abc1', 'abc2'] } })).toEqual(['repeated-key'])
+    expect(codes({ url: '/?api_key=ab+c1' })).toEqual(['plus-in-query'])
+    expect(codes({ url: '/?sig=ab%2Bc1' })).toEqual([])
+    expect(codes({ url: '/?access_token=abc1', headers: { Authorization: 'Bearer abc1' } })).toEqual(['two-methods'])
+  })
+
+  it('finds nothing wrong with Basic as clients make it', () => {
+    const half = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+      .filter((text) => !/[:\r\n{]|[^\P{Cc}]/u.test(text))
+    fc.assert(
+      fc.property(half, half, (user, password) => {
+        fc.pre(!/^(?:undefined|null|None|nil)$/.test(user) && !/^(?:undefined|null|None|nil)$/.test(password))
+        const value = `Basic ${encode(`${user}:${password}`)}`
+        expect(codes({ headers: { Authorization: value } }).filter((code) => code !== 'placeholder')).toEqual([])
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('marks what may be right for some server', () => {

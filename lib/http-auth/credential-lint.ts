@@ -1,71 +1,24 @@
 import { isSchemeWord, splitAuthorization } from './authorization'
-import { decodeBase64, decodeText } from './base64'
-import { type CredentialPlace, credentialHeader, credentialQuery } from './credential-fields'
+import { decodeBase64, decodeText, decodeUtf8 } from './base64'
+import { type CredentialFault, type CredentialFaultCode, credentialFault } from './credential-faults'
+import { type CredentialPlace, credentialHeader, credentialQuery, misspeltAuthorization } from './credential-fields'
 import { type Exchange, fieldLines } from './exchange'
 import { isToken68 } from './grammar'
 import { isJwtShaped, readJwt } from './jwt'
 import { isKnownScheme } from './schemes'
 import { decodePercent } from './secrets'
-import { isUnset, readStandIn } from './stand-in'
+import { isUnset, isUnsetHalf, readStandIn } from './stand-in'
 import { splitQuery, splitUrl } from './url-parts'
 
-const faultTexts = {
-  'bad-character': 'The credentials hold a character that Bearer and Basic do not allow.',
-  'base64-wrapped': 'The Base64 text is broken over several lines.',
-  'basic-not-base64': 'What follows Basic is not Base64.',
-  'basic-trailing-newline':
-    'The Base64 text holds a newline after the password: it was made with `echo` instead of `echo -n`.',
-  'basic-url-alphabet': 'The Base64 text uses the URL alphabet (- and _) instead of + and /.',
-  'basic-without-colon': 'The Base64 text does not hold a name and a password with a colon between them.',
-  'blank-inside': 'There is a blank inside the credentials.',
-  'cut-off': 'The token ends in an ellipsis: if it was sent like this, it was cut off.',
-  'doubled-scheme': 'The scheme word stands there twice.',
-  'empty-credentials': 'Nothing follows the scheme word.',
-  'invisible-character': 'The credentials hold an invisible or non-ASCII character.',
-  'json-as-token': 'A whole JSON document was sent instead of the token inside it.',
-  'jwt-bad-encoding': 'The token has the shape of a JWT, but its parts cannot be decoded.',
-  'jwt-without-scheme': 'A JWT was sent without the word Bearer before it.',
-  'missing-space-after-scheme': 'There is no space between the scheme word and the credentials.',
-  'newline-inside': 'There is a newline inside the credentials.',
-  'no-scheme': 'The value does not begin with a scheme word such as Bearer or Basic.',
-  'percent-encoded': 'The credentials are percent-encoded, as if for a URL.',
-  placeholder: 'A placeholder stands where the credential should be.',
-  'placeholder-unset': 'A variable without a value was sent instead of a credential.',
-  'punctuation-after-scheme': 'The scheme word is followed by punctuation instead of a space.',
-  quoted: 'The credentials stand in quotes.',
-  'repeated-authorization': 'There is more than one Authorization field.',
-  'scheme-in-key': 'A scheme word stands in a header that takes the bare key.',
-  'truncated-jwt': 'The token is a JWT without its last part.',
-  'two-credentials': 'Two credentials were joined in one field.',
-} as const
+export type { CredentialFault, CredentialFaultCode } from './credential-faults'
 
-export type CredentialFaultCode = keyof typeof faultTexts
-
-// What some server wants just so, or what the person who shows the request may have done to it.
-const UNSURE: ReadonlySet<CredentialFaultCode> = new Set([
-  'basic-url-alphabet',
-  'cut-off',
-  'no-scheme',
-  'placeholder',
-  'repeated-authorization',
-  'scheme-in-key',
-])
-
-export interface CredentialFault {
-  code: CredentialFaultCode
-  text: string
-  place: CredentialPlace
-  /** A problem is wrong whatever the server wants; a hint may be right for this one. */
-  severity: 'problem' | 'hint'
-}
-
-/** What is wrong with the form of the credentials sent (RFC 9110 §11.4, RFC 7617 §2, RFC 6750 §2.1). Never quotes them. */
+/** What is wrong with the form of the credentials sent (RFC 9110 §11.4, RFC 7617 §2, RFC 6750 §2). Never quotes them. */
 export function lintCredentials(request: Exchange['request']): CredentialFault[] {
   const faults: CredentialFault[] = []
   const collect = (place: CredentialPlace, codes: Iterable<CredentialFaultCode>) => {
     for (const code of new Set(codes)) {
-      if (faults.some((fault) => fault.code === code && fault.place === place)) continue
-      faults.push({ code, text: faultTexts[code], place, severity: UNSURE.has(code) ? 'hint' : 'problem' })
+      if (!faults.some((fault) => fault.code === code && fault.place === place))
+        faults.push(credentialFault(code, place))
     }
   }
 
@@ -74,10 +27,23 @@ export function lintCredentials(request: Exchange['request']): CredentialFault[]
   for (const line of lines) collect('header', lintAuthorization(line))
   for (const line of fieldLines(request?.headers, 'proxy-authorization')) collect('proxy', lintAuthorization(line))
   for (const [name, value] of Object.entries(request?.headers ?? {})) {
-    if (credentialHeader(name) === 'api-key') for (const line of [value].flat()) collect('header', lintKey(line))
+    const keys = [value].flat()
+    if (lines.length === 0 && keys.some((key) => key.trim() !== ''))
+      collect('header', misspeltAuthorization(name) ?? [])
+    if (credentialHeader(name) !== 'api-key') continue
+    if (keys.length > 1) collect('header', ['repeated-key'])
+    if (name.includes('_')) collect('header', ['underscore-in-field-name'])
+    for (const key of keys) collect('header', lintKey(key))
   }
-  for (const { name, value } of splitQuery(splitUrl(request?.url ?? '').query ?? '')) {
-    if (credentialQuery(name) === 'api-key') collect('query', lintKey(decodePercent(value ?? '')))
+  for (const { name, value = '' } of splitQuery(splitUrl(request?.url ?? '').query ?? '')) {
+    const kind = credentialQuery(name)
+    if (kind === undefined) continue
+    if (value.includes('+')) collect('query', ['plus-in-query'])
+    if (kind !== 'api-key') continue
+    collect('query', lintKey(decodePercent(value)))
+    // RFC 6750 §2: one method in each request.
+    if (name.toLowerCase() === 'access_token' && lines.some((line) => splitAuthorization(line).scheme === 'bearer'))
+      collect('query', ['two-methods'])
   }
   return faults
 }
@@ -86,18 +52,27 @@ export function lintCredentials(request: Exchange['request']): CredentialFault[]
 const WITH_PARAMS =
   /^(?:digest|oauth|sigv4|signature|hawk|mutual|hoba|vapid|concealed|aws|gnap|privatetoken|token|key|api-?key|scram-.*)$/
 
+const FIELD_NAME = /^(?:proxy-)?authorization\s*[:=]\s*/i
+
 function lintAuthorization(value: string): CredentialFaultCode[] {
   const codes: CredentialFaultCode[] = []
-  const text = value.trim()
-  const { scheme, word, credentials } = splitAuthorization(value)
+  const whole = value.trim()
+  const around = value.replace(whole, '')
+  const text = whole.replace(FIELD_NAME, '')
+  if (text !== whole) codes.push('field-name-in-value')
+  const { scheme, word, credentials } = splitAuthorization(text)
   if (/[\r\n]/.test(value) || /\\[rn]$|%0[ad]$/i.test(text)) codes.push('newline-inside')
+  // No-break spaces and byte order marks are trimmed like blanks here, but by no server.
+  if (/[^ \t\r\n]/.test(around)) codes.push('invisible-character')
   if (isQuoted(text)) codes.push('quoted')
   if (/[:,=]$/.test(word)) codes.push('punctuation-after-scheme')
 
   if (credentials === '') return [...codes, 'empty-credentials']
+  const isScheme = isBareSchemeWord(word)
   const inner = splitAuthorization(credentials)
-  if (inner.word !== '' && isSchemeWord(word.replace(/[:,=]$/, '')) && isSchemeWord(inner.word.replace(/[:,=]$/, '')))
+  if (isScheme && inner.word !== '' && isBareSchemeWord(inner.word))
     return [...codes, 'doubled-scheme', ...(inner.credentials === '' ? (['empty-credentials'] as const) : [])]
+  if (!isScheme && /^\S+\s+(?:bearer|basic|token)$/i.test(text)) return [...codes, 'scheme-at-end']
 
   const standIn = readStandIn(credentials)
   if (/(?:…|\.\.\.)["']?$/.test(credentials)) codes.push('cut-off')
@@ -112,35 +87,38 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
   for (const [, second] of credentials.matchAll(/,\s*([A-Za-z0-9-]{2,20})(?=\s)/g))
     if (second && isKnownScheme(second)) return [...codes, 'two-credentials']
   if (scheme === 'basic') return [...codes, ...lintBasic(credentials)]
+  if (scheme === 'bearer' && isEncodedPair(credentials)) codes.push('pair-in-bearer')
   return WITH_PARAMS.test(scheme) && credentials.includes('=') ? codes : [...codes, ...lintToken(credentials)]
 }
 
-function lintBasic(credentials: string): CredentialFaultCode[] {
-  if (isQuoted(credentials)) return ['quoted', ...lintBasic(credentials.slice(1, -1).trim() || '=')]
+function lintBasic(sent: string): CredentialFaultCode[] {
+  const { inner, codes } = unwrap(sent)
+  const credentials = inner.trim()
   const joined = credentials.replace(/\s+/g, '')
-  const codes: CredentialFaultCode[] = []
+  if (isCompactJwt(joined)) return [...codes, 'jwt-in-basic']
+  if (/^[^\s:]{1,200}:/.test(credentials)) return [...codes, 'basic-unencoded', 'basic-not-base64']
   if (joined !== credentials) codes.push(/[\r\n]/.test(credentials) ? 'base64-wrapped' : 'blank-inside')
   if (/%(?:3d|2b|2f)/i.test(joined)) return [...codes, 'percent-encoded']
-  const bytes = decodeBase64(joined)
+  const bytes = joined === '' ? undefined : decodeBase64(joined)
   if (!bytes) return [...codes, 'basic-not-base64']
   if (/[-_]/.test(joined)) codes.push('basic-url-alphabet')
   const pair = decodeText(bytes)
+  if (isEncodedPair(pair.trim())) codes.push('double-encoded')
   if (!pair.includes(':')) codes.push('basic-without-colon')
   if (/[\r\n]$/.test(pair)) codes.push('basic-trailing-newline')
-  if (/^(?:[^:]*:)?(?:undefined|null)$|^(?:undefined|null):/.test(pair)) codes.push('placeholder-unset')
+  const colon = pair.indexOf(':')
+  if (isUnsetHalf(pair.slice(0, Math.max(0, colon))) || isUnsetHalf(pair.slice(colon + 1)))
+    codes.push('placeholder-unset')
   return codes
 }
 
-function lintToken(credentials: string): CredentialFaultCode[] {
-  const codes: CredentialFaultCode[] = []
-  let token = credentials
-  if (isQuoted(token)) {
-    codes.push('quoted')
-    token = token.slice(1, -1).trim()
-  } else if (/^["'“‘]|["'”’]$/.test(token)) {
-    codes.push('quoted')
-    token = token.replace(/^["'“‘]|["'”’]$/g, '')
-  }
+// A name before the value, as in a form or in JSON.
+const NAMED = /^"?(?:access_token|accessToken|id_token|token|api_key|apikey|jwt)"?\s*[=:]\s*(?=.)/
+
+function lintToken(sent: string): CredentialFaultCode[] {
+  const { inner, codes } = unwrap(sent)
+  const token = inner.replace(NAMED, '')
+  if (token !== inner) codes.push('name-in-token')
   if (/^[{[]/.test(token)) return [...codes, 'json-as-token']
   if (/[\r\n]/.test(token)) codes.push('newline-inside')
   else if (/[ \t]/.test(token)) codes.push('blank-inside')
@@ -149,13 +127,16 @@ function lintToken(credentials: string): CredentialFaultCode[] {
   const joined = token.replace(/\s+/g, '')
   if (codes.length === 0 && !isToken68(joined)) codes.push('bad-character')
 
-  if (isJwtShaped(joined)) {
-    const jwt = readJwt(joined)
-    if (jwt.ok ? jwt.faults.some((fault) => fault.code === 'no-signature-part') : jwt.fault.code === 'truncated')
-      codes.push('truncated-jwt')
-    else if (!jwt.ok && (jwt.fault.code === 'bad-header' || jwt.fault.code === 'bad-payload'))
-      codes.push('jwt-bad-encoding')
+  if (!isJwtShaped(joined)) {
+    if (/^ZXlK/.test(joined) && isCompactJwt(decodeWhole(joined) ?? '')) codes.push('double-encoded')
+    return codes
   }
+  if (isTwoJwts(joined)) return [...codes, 'doubled-token']
+  const jwt = readJwt(joined)
+  if (jwt.ok ? jwt.faults.some((fault) => fault.code === 'no-signature-part') : jwt.fault.code === 'truncated')
+    codes.push('truncated-jwt')
+  else if (!jwt.ok && (jwt.fault.code === 'bad-header' || jwt.fault.code === 'bad-payload'))
+    codes.push('jwt-bad-encoding')
   return codes
 }
 
@@ -170,10 +151,44 @@ function lintKey(value: string): CredentialFaultCode[] {
   if (standIn) return codes
   const { word } = splitAuthorization(text)
   if (/^(?:bearer|basic|token|apikey|api-key)\b/i.test(word)) codes.push('scheme-in-key')
-  if (isQuoted(text)) codes.push('quoted')
-  else if (!isSchemeWord(word.replace(/[:,=]$/, '')) && /[ \t]/.test(text)) codes.push('blank-inside')
+  if (isPythonBytes(text)) codes.push('python-bytes')
+  else if (isQuoted(text)) codes.push('quoted')
+  else if (!isBareSchemeWord(word) && /[ \t]/.test(text)) codes.push('blank-inside')
   if (/[^\t\r\n -~]/.test(text)) codes.push('invisible-character')
   return codes
 }
 
+/** Credentials without what a program or a person put around them. */
+function unwrap(credentials: string): { inner: string; codes: CredentialFaultCode[] } {
+  if (isPythonBytes(credentials)) return { inner: credentials.slice(2, -1), codes: ['python-bytes'] }
+  if (isQuoted(credentials)) return { inner: credentials.slice(1, -1).trim(), codes: ['quoted'] }
+  const inner = credentials.replace(/^["'“‘]|["'”’]$/g, '')
+  // `"access_token":"abc"` begins and ends with quotes, but they are not around it.
+  return { inner, codes: inner === credentials ? [] : ['quoted'] }
+}
+
 const isQuoted = (text: string): boolean => text.length > 1 && /^["'“”‘’]/.test(text) && /["'“”‘’]$/.test(text)
+
+const isPythonBytes = (text: string): boolean =>
+  /^b(["'])/.test(text) && text.length > 3 && text.endsWith(text.charAt(1))
+
+const isBareSchemeWord = (word: string): boolean => isSchemeWord(word.replace(/[:,=]$/, ''))
+
+const isCompactJwt = (text: string): boolean => /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)
+
+/** a.b.c and d.e.f run together: a header begins within the third part. */
+const isTwoJwts = (text: string): boolean => {
+  const parts = text.split('.', 6)
+  return parts.length === 5 && /.eyJ/.test(parts[2] ?? '') && text.startsWith('eyJ')
+}
+
+const decodeWhole = (text: string): string | undefined => {
+  const bytes = decodeBase64(text)
+  return bytes && decodeUtf8(bytes)
+}
+
+/** Whether this is Base64 of printable text with a colon between two parts, as Basic wants it. */
+function isEncodedPair(text: string): boolean {
+  if (text.length < 8 || text.length > 400 || text.length % 4 !== 0) return false
+  return /^[\x20-\x39\x3b-\x7e]+:[\x20-\x39\x3b-\x7e]+\n?$/.test(decodeWhole(text) ?? '')
+}

@@ -3,7 +3,7 @@ import { decodeBase64, decodeText } from './base64'
 import { type CredentialField, type CredentialPlace, credentialHeader, credentialQuery } from './credential-fields'
 import { type Exchange, fieldLines } from './exchange'
 import { decodePercent } from './secrets'
-import { readStandIn, type StandIn } from './stand-in'
+import { isUnsetHalf, readStandIn, type StandIn } from './stand-in'
 import { splitQuery, splitUrl } from './url-parts'
 
 export type { CredentialPlace } from './credential-fields'
@@ -67,7 +67,7 @@ function standInOf(scheme: string, credentials: string): StandIn | undefined {
   if (pair === ':') return 'placeholder'
   const halves = colon === -1 ? [pair] : [pair.slice(0, colon), pair.slice(colon + 1)]
   // user-pass encoded with a variable that was not set; "user" and "password" are common as real ones.
-  return halves.some((half) => /^(?:undefined|null|None)$|\{\{|\$\{/.test(half)) ? 'placeholder' : undefined
+  return halves.some(isUnsetHalf) ? 'placeholder' : undefined
 }
 
 function readUserinfo(userinfo: string): SentCredential {

@@ -10,12 +10,16 @@ type JsonObject = Record<string, unknown>
 export type JwtFaultCode = keyof typeof faultTexts
 
 const faultTexts = {
+  'alg-missing': 'The header does not say which algorithm signed the token (alg).',
+  'alg-none': 'The alg is none: the token is not signed, and servers refuse it.',
+  'bad-audience': 'The aud is neither a text nor a list of texts.',
   'bad-header': 'The first part is not a JSON object in base64url.',
   'bad-payload': 'The second part is not a JSON object in base64url.',
   'blank-inside': 'There are blanks or newlines inside the token.',
   'cut-off': 'The token was shortened with an ellipsis.',
   'detached-payload': 'The token has no payload of its own.',
   empty: 'There is no token.',
+  'ends-before-start': 'The token ends (exp) before it begins (nbf or iat).',
   encrypted: 'The token is encrypted (JWE): only its recipient can read it.',
   'no-claims': 'There are no claims.',
   'no-signature-part': 'The token has two parts instead of three: its signature is missing.',
@@ -63,7 +67,7 @@ export function readJwt(value: string | { header?: unknown; payload?: unknown })
     const claims = asObject(value.payload)
     const header = asObject(value.header)
     if (!claims) return failed('no-claims', header)
-    return { ok: true, header: header ?? {}, claims, faults: timeFaults(claims) }
+    return { ok: true, header: header ?? {}, claims, faults: claimFaults(claims) }
   }
 
   const text = unwrap(value)
@@ -90,7 +94,10 @@ export function readJwt(value: string | { header?: unknown; payload?: unknown })
   if (/[+/=]/.test(compact)) faults.push(faultOf('padded'))
   if (parts.length === 2) faults.push(faultOf('no-signature-part'))
   else if (signature === '') faults.push(faultOf('unsigned'))
-  return { ok: true, header, claims, faults: [...faults, ...timeFaults(claims)] }
+  // RFC 7515 §4.1.1, RFC 8725 §3.2
+  if (typeof header.alg !== 'string') faults.push(faultOf('alg-missing'))
+  else if (header.alg.toLowerCase() === 'none') faults.push(faultOf('alg-none'))
+  return { ok: true, header, claims, faults: [...faults, ...claimFaults(claims)] }
 }
 
 /** Whether a text begins like a JWT; it may still be cut off or broken. */
@@ -208,7 +215,7 @@ function readTime(value: unknown): number | undefined {
   return typeof value === 'string' && /^\s*-?\d{1,15}(?:\.\d{1,9})?\s*$/.test(value) ? Number(value) : undefined
 }
 
-function timeFaults(claims: JsonObject): JwtFault[] {
+function claimFaults(claims: JsonObject): JwtFault[] {
   const codes = new Set<JwtFaultCode>()
   for (const name of TIMES) {
     const value = claims[name]
@@ -219,6 +226,12 @@ function timeFaults(claims: JsonObject): JwtFault[] {
     // The year 5138 in seconds is 1973 in milliseconds.
     if (time !== undefined && time > 1e11) codes.add('time-in-milliseconds')
   }
+  const { exp, nbf, iat } = timeClaims(claims)
+  if (exp !== undefined && !codes.has('time-in-milliseconds') && exp < Math.max(nbf ?? exp, iat ?? exp))
+    codes.add('ends-before-start')
+  const { aud } = claims
+  if (aud !== undefined && aud !== null && ![aud].flat().every((item) => typeof item === 'string'))
+    codes.add('bad-audience')
   return Array.from(codes, faultOf)
 }
 

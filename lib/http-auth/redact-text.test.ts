@@ -62,6 +62,11 @@ const changed: [description: string, text: string, expected: string][] = [
   ['a UUID', 'trace 93a74a70-7264-4b98-961a-6ce65c50ff3d', 'trace [redacted, 36 characters]'],
   ['curl -u', 'curl -u bob:pw https://e.com', 'curl -u [redacted] https://e.com'],
   ['HAR', '{"name":"cookie","value":"sid=abc"}', '{"name":"cookie","value":"sid=[redacted]"}'],
+  [
+    'a form',
+    'Content-Disposition: form-data; name="password"\r\nContent-Type: text/plain\r\n\r\nhunter\r\n--x',
+    'Content-Disposition: form-data; name="password"\r\nContent-Type: text/plain\r\n\r\n[redacted, 6 characters]\r\n--x',
+  ],
   ['a long line', `Cookie: a=${'b'.repeat(50_000)}; c=d`, 'Cookie: a=[redacted]; c=[redacted]'],
   ['a private key', 'a -----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY----- b', 'a [redacted] b'],
 ]
@@ -138,6 +143,8 @@ describe('redactText', () => {
     'eyJ',
     'x-api-key: ',
     'a-',
+    'name="token"\n\n',
+    'name="a"\na\n',
   ])('ends before the runner gives up: %s', (piece) => {
     redactText(piece.repeat(Math.ceil(500_000 / piece.length)))
   })

@@ -1,6 +1,7 @@
 import { isSchemeWord } from './authorization'
 import { credentialHeader } from './credential-fields'
 import { isKnownStandIn, isRedacted, redactHeader, shapeOf } from './redact-header'
+import { redactPhrases } from './redact-phrases'
 import { redactUrl } from './redact-url'
 import { isSecretQueryName, looksSecret, oddness, splitName } from './secrets'
 import { readStandIn } from './stand-in'
@@ -94,9 +95,10 @@ function redactKeys(text: string): string {
 }
 
 const redactWords = (text: string): string =>
-  text
+  redactPhrases(text)
     .replace(CURL_OPTION, (_, option: string, quote: string) => `${option}${quote}[redacted]${quote}`)
     .replace(HAR_PAIR, redactPair)
+    .replace(FORM_PART, redactPart)
     .replace(QUERY_VALUE, (found, name: string, value: string) => (isRedacted(value) ? found : `${name}redacted`))
     .replace(NAMED_VALUE, redactNamed)
     .replace(SCHEME_VALUE, redactScheme)
@@ -115,6 +117,13 @@ function redactPair(found: string, head: string, name: string, value: string): s
   const isSecret = credentialHeader(name) !== undefined || isSecretQueryName(name) || /cookie$/i.test(name)
   return isSecret && !isRedacted(value) ? head + redactHeader(name, value) : found
 }
+
+// A field of multipart/form-data (RFC 7578 §4.2): its value follows after an empty line.
+const FORM_PART =
+  /(\bname="([^"\r\n]{1,100})"[^\r\n]{0,100}(?:\r?\n[^\r\n]{1,200}){0,3}(?:\r?\n){2})([^\r\n]{1,20000})/g
+
+const redactPart = (found: string, head: string, name: string, value: string): string =>
+  isSecretQueryName(name) && !isRedacted(value) ? head + shapeOf(value) : found
 
 const QUERY_VALUE = /([?&][\w.~%[\]-]{1,64}=)([^\s&#"'<>`]+)/g
 

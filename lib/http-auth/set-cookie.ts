@@ -26,9 +26,12 @@ export type SetCookieFaultCode = keyof typeof faultTexts
 const faultTexts = {
   'bad-expires': 'Expires is not a date, so it is ignored.',
   'bad-max-age': 'Max-Age is not a whole number, so it is ignored.',
+  'bad-path': 'The Path does not begin with a slash, so the folder of the request is taken instead.',
   'bad-samesite': 'SameSite is none of Strict, Lax and None, so it is ignored.',
   'control-character': 'The line holds a control character, so the cookie is ignored.',
+  'empty-cookie': 'There is neither a name nor a value, so the cookie is ignored.',
   'host-prefix': 'A name with __Host- needs Secure, Path=/ and no Domain, else the cookie is ignored.',
+  'nameless-prefix': 'A cookie without a name has a value like __Host- or __Secure-, so it is ignored.',
   'no-equals-sign': 'There is no equals sign, so the whole text is a value without a name.',
   'partitioned-without-secure': 'Partitioned without Secure: the cookie is ignored.',
   'samesite-none-without-secure': 'SameSite=None without Secure: the cookie is ignored.',
@@ -41,6 +44,21 @@ export interface SetCookieFault {
   code: SetCookieFaultCode
   text: string
 }
+
+// With one of these a user agent keeps nothing (RFC 6265bis §5.6, §5.7); with the others it keeps the rest.
+const IGNORED: ReadonlySet<SetCookieFaultCode> = new Set([
+  'control-character',
+  'empty-cookie',
+  'host-prefix',
+  'nameless-prefix',
+  'partitioned-without-secure',
+  'samesite-none-without-secure',
+  'secure-prefix',
+  'too-large',
+])
+
+/** Whether user agents ignore this cookie wherever it comes from. */
+export const isIgnored = (cookie: SetCookie): boolean => cookie.faults.some(({ code }) => IGNORED.has(code))
 
 const KNOWN = new Set([
   'domain',
@@ -65,6 +83,8 @@ export function parseSetCookie(line: string): SetCookie {
   if (equals === -1) codes.add('no-equals-sign')
   const name = equals === -1 ? '' : trimBlanks(pair.slice(0, equals))
   const value = trimBlanks(pair.slice(equals + 1))
+  if (name === '' && value === '') codes.add('empty-cookie')
+  if (name === '' && /^__(?:secure|host)-/i.test(value)) codes.add('nameless-prefix')
   if (new TextEncoder().encode(name + value).length > 4096) codes.add('too-large')
 
   const cookie: SetCookie = {
@@ -108,6 +128,7 @@ function readAttribute(text: string, cookie: SetCookie, codes: Set<SetCookieFaul
       cookie.domain = value.replace(/^\./, '').toLowerCase() || undefined
       break
     case 'path':
+      if (!value.startsWith('/') && value !== '') codes.add('bad-path')
       cookie.path = value.startsWith('/') ? value : undefined
       break
     case 'expires': {

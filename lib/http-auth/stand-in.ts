@@ -55,10 +55,13 @@ export function readStandIn(value: string): StandIn | undefined {
 export function isUnset(value: string): boolean {
   const text = unquote(value.trim())
   if (text.length > LONGEST) return false
-  if (text === '' || isTemplate(text) || /^\[object \w+\]$/i.test(text) || /^promise\s*\{/i.test(text)) return true
+  if (text === '' || isTemplate(text) || /^\[object \w+\]$/i.test(text) || isUnresolved(text)) return true
   const words = text.toLowerCase().match(/[a-z]+/g)
   return words?.every((word) => NULL_WORDS.has(word)) === true && /^[A-Za-z ():,<>-]+$/.test(text)
 }
+
+/** Whether the name or the password of Basic is a variable without a value. Short of words that may be real ones. */
+export const isUnsetHalf = (half: string): boolean => /^(?:undefined|null|None|nil)$|\{\{|\$\{/.test(half)
 
 /** `***`, `xxxx`, `…`, `sk-****abcd`, `eyJhbGciOi...`, `xxxxx.yyyyy.zzzzz` */
 function isMaskedRun(text: string): boolean {
@@ -68,9 +71,13 @@ function isMaskedRun(text: string): boolean {
   return /(?:^|[^A-Za-z0-9])(?:x{3,}|X{3,})(?:$|[^A-Za-z0-9])|x{6}|X{6}/.test(text)
 }
 
-/** A template that nothing filled in: {{token}}, ${TOKEN}, $TOKEN, %TOKEN%, <%= token %>, __TOKEN__, process.env.TOKEN */
+/** A promise or a function that was printed instead of what it gives. */
+const isUnresolved = (text: string): boolean =>
+  /^promise\s*\{|^(?:async\s+)?function\b.*\{|^(?:async\s+)?\([^)]*\)\s*=>/i.test(text)
+
+/** A template that nothing filled in: {{token}}, ${TOKEN}, $TOKEN, %TOKEN%, <%= token %>, __TOKEN__, {0}, process.env.TOKEN */
 const isTemplate = (text: string): boolean =>
-  /\{\{|\$\{|<%|#\{|(?:^|[^\w$])\$(?:env:)?[A-Za-z_]\w*|(?:^|\W)%[A-Za-z_]\w{2,}%|^\$\d+$|^__\w+__$|^@@?\w+@@?$/.test(
+  /\{\{|\$\{|<%|#\{|(?:^|[^\w$])\$(?:env:)?[A-Za-z_]\w*|(?:^|\W)%[A-Za-z_]\w{2,}%|^\$\d+$|^__\w+__$|^@@?\w+@@?$|^\{\d?\}$|^%[sdv]$/.test(
     text,
   ) || /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|ENV\[|env\.)/.test(text)
 
