@@ -48,6 +48,8 @@ export interface Seen {
   /** Credentials for the origin itself, not for a proxy. */
   carries: boolean
   jwts: Jwt[]
+  /** Refused: by its status, or by an error in the body of one that says OK, as GraphQL and some APIs word it. */
+  refused: boolean
   /** A CORS preflight (Fetch, "CORS-preflight request"). */
   preflight: boolean
   /** The response's Date, or the time of the diagnosis; milliseconds since 1970. */
@@ -81,6 +83,7 @@ function see(exchange: Exchange, index: number, now: number): Seen {
   const { request, response } = exchange
   const read = challengeFields.map((field) => ({ field, ...parseChallenges(fieldLines(response?.headers, field)) }))
   const sent = readCredentials(request)
+  const status = response?.status
   const method = (request?.method ?? 'GET').toUpperCase()
   const date = Date.parse(fieldValue(response?.headers, 'date') ?? '')
   return {
@@ -88,11 +91,15 @@ function see(exchange: Exchange, index: number, now: number): Seen {
     exchange,
     method,
     ...(request?.url !== undefined && URL.canParse(request.url) && { url: new URL(request.url) }),
-    ...(response?.status !== undefined && { status: response.status }),
+    ...(status !== undefined && { status }),
     challenges: read.flatMap(({ field, challenges }) => challenges.map((challenge) => ({ ...challenge, field }))),
     faults: read.flatMap(({ faults }) => faults),
     ...(sent !== undefined && { sent }),
     carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy'),
+    refused:
+      status === undefined
+        ? response?.body !== undefined || read.some(({ challenges }) => challenges.length > 0)
+        : status >= 400 || (status < 300 && saysError(response?.body)),
     jwts: findJwts(request),
     preflight:
       method === 'OPTIONS' &&
@@ -102,15 +109,27 @@ function see(exchange: Exchange, index: number, now: number): Seen {
   }
 }
 
+const renewing = /refresh|(^|\/)(oauth2?|connect|openid-connect)(\/v\d[\w.]*)?\/(token|access_token)$|\/token$/i
+
+/** The body of an answer that says OK in its status and reports an error in its words. */
+function saysError(body = ''): boolean {
+  return (
+    /^\s*[{[]/.test(body) && /"(ok|success)"\s*:\s*false|"errors?"\s*:\s*(\[\s*\{|\{|"\w)/.test(body.slice(0, 4096))
+  )
+}
+
 function sameAddress(one: URL | undefined, two: URL | undefined): boolean {
   return one?.origin === two?.origin && one?.pathname === two?.pathname
 }
 
 function failingOf(seen: readonly Seen[], live: boolean): Seen | undefined {
-  const refused = seen.filter(({ status, preflight }) => status !== undefined && status >= 400 && !preflight)
+  const refused = seen.filter(({ status, refused, preflight }) => status !== undefined && refused && !preflight)
   const last = refused.at(-1)
+  const renewal = live ? undefined : refused.findLast(({ url }) => url !== undefined && renewing.test(url.pathname))
   const bare = last?.status === 401 && !last.carries
   return (
+    // What is refused after a sign-in that could not be renewed is refused because of that.
+    renewal ??
     // The same request with credentials says more than without.
     (bare ? refused.findLast(({ carries, url }) => carries && (live || sameAddress(url, last.url))) : undefined) ??
     last ??

@@ -43,7 +43,7 @@ function visibleText(body: string): string {
 /** Cuts at line ends, at the ends of sentences, and between the members of JSON and XML. */
 function piecesOf(text: string): Piece[] {
   return text
-    .split(/[\n\r]+|(?<=[.!?;])\s+|["']\s*,\s*|[{}<>]|\\[nr]/)
+    .split(/[\n\r]+|(?<=[.!?;])\s+|["']\s*,\s*|,\s*(?=["'][\w-]+["']\s*:)|[{}<>]|\\[nr]/)
     .map((part) => part.trim().slice(0, longestPiece))
     .filter((part) => /\p{L}{2}/u.test(part))
     .map((raw) => ({ raw, words: smooth(raw) }))

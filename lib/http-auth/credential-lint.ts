@@ -74,6 +74,9 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
     return [...codes, 'doubled-scheme', ...(inner.credentials === '' ? (['empty-credentials'] as const) : [])]
   if (!isScheme && /^\S+\s+(?:bearer|basic|token)$/i.test(text)) return [...codes, 'scheme-at-end']
 
+  // 'Bearer' + token, as code has it: the value is not shown, the missing blank is.
+  if (scheme === 'raw' && /^(?:bearer|basic|token)(?:…|\.\.\.)/i.test(credentials))
+    return [...codes, 'missing-space-after-scheme']
   const standIn = readStandIn(credentials)
   if (/(?:…|\.\.\.)["']?$/.test(credentials)) codes.push('cut-off')
   if (standIn === 'placeholder') codes.push(isUnset(credentials) ? 'placeholder-unset' : 'placeholder')

@@ -262,8 +262,9 @@ function find(view: View): Found[] {
   const { failing } = view
   if (!failing) return []
   const found: Found[] = []
-  const { challenges, index: exchange, status } = failing
+  const { challenges, index: exchange } = failing
   const own = challenges.filter(({ field }) => field === 'www-authenticate')
+  const status = failing.status ?? (own.length > 0 ? 401 : undefined)
   const quote = responseField(failing, 'www-authenticate')
 
   const { headers } = failing.exchange.response ?? {}
@@ -318,7 +319,7 @@ function readBearer(view: View, failing: Seen, add: (id: string, text: string) =
   const { error = '', error_description: description = '' } = challenge.params
   const host = hostOf(failing)
   if (error === '') {
-    if (failing.status !== 401) return
+    if (failing.status !== undefined && failing.status !== 401) return
     if (failing.carries) {
       if (sentSchemes(failing).includes('bearer'))
         add('bearer-ignored', `A token was sent; ${host} answers as if none had come.`)

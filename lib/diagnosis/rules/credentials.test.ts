@@ -65,9 +65,19 @@ describe('credentialRules', () => {
       expected: ['credentials-odd'],
     },
     {
-      description: 'what some servers want just so',
+      description: 'what some servers want just so, and this one does not',
       exchanges: [answer(401, { Authorization: 'abcdefgh12345678ABCDEFGH' })],
+      expected: ['credentials-without-scheme'],
+    },
+    {
+      description: 'what some servers want just so, and this one does',
+      exchanges: [answer(200, { Authorization: 'abcdefgh12345678ABCDEFGH' })],
       expected: [],
+    },
+    {
+      description: 'an object in the place of its token',
+      exchanges: [answer(401, { Authorization: 'Bearer [object Promise]' })],
+      expected: ['credentials-object'],
     },
     {
       description: 'refused without, accepted with',

@@ -1,7 +1,7 @@
 import { lintCredentials } from '../../http-auth/credentials'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, provesNone, type View } from '../evidence'
-import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
+import { each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
 
@@ -23,9 +23,34 @@ const kinds: FindingKind[] = [
     id: 'credentials-unset',
     title: 'An empty or unfilled variable is sent instead of the real value',
     severity: 'problem',
-    bears: { 'missing-credentials': 'near-proof', 'invalid-api-key': 'for' },
-    because: 'A variable was never filled in.',
+    bears: { 'missing-credentials': 'proof', 'malformed-credentials': 'for', 'client-library-bug': 'for' },
+    because: 'What is sent is the word that a program prints for a value that is not there.',
     settles: { question: 'wire', option: 'absent' },
+  },
+  {
+    id: 'credentials-without-scheme',
+    title: 'There is no word such as Bearer or Basic before the token',
+    severity: 'problem',
+    bears: names('malformed-credentials', 'wrong-auth-scheme', 'invalid-api-key'),
+    because: 'Authorization takes a scheme word and then the credentials; some services take a bare key, most do not.',
+    settles: { question: 'wire', option: 'odd' },
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
+  },
+  {
+    id: 'credentials-doubtful',
+    title: 'The credentials are written in a way that few servers take',
+    severity: 'hint',
+    bears: each('for', 'malformed-credentials', 'wrong-auth-scheme'),
+    because: 'Some server may want it just so; most read it as something else, or not at all.',
+  },
+  {
+    id: 'credentials-object',
+    title: 'A whole object was put where its token belongs',
+    severity: 'problem',
+    bears: names('malformed-credentials', 'client-library-bug', 'missing-credentials'),
+    because: 'JavaScript prints an object or a promise as [object …] where a text is needed.',
+    settles: { question: 'wire', option: 'odd' },
+    source: 'https://tc39.es/ecma262/#sec-object.prototype.tostring',
   },
   {
     id: 'credentials-stand-in',
@@ -68,6 +93,9 @@ const kinds: FindingKind[] = [
 /** A variable that was never filled in, as it leaves a program. */
 const unset: ReadonlySet<string> = new Set(['placeholder-unset', 'empty-credentials'])
 
+/** What may be only how the person shows the request. */
+const shownSo: ReadonlySet<string> = new Set(['placeholder', 'cut-off'])
+
 function find(view: View): Found[] {
   const { failing, seen, evidence } = view
   const found: Found[] = []
@@ -79,13 +107,27 @@ function find(view: View): Found[] {
       text: `The request to ${hostOf(failing)} carries no credentials.`,
     })
   }
-  for (const { exchange, index } of seen) {
+  for (const { exchange, index, refused } of seen) {
     const faults = lintCredentials(exchange.request)
     const empty = faults.find(({ code }) => unset.has(code))
     const odd = faults.find(({ code, severity }) => severity === 'problem' && !unset.has(code))
     const standIn = faults.find(({ code }) => code === 'placeholder')
-    if (empty) found.push({ id: 'credentials-unset', exchange: index, text: empty.text })
+    const isObject = empty && /\[object \w+\]/.test(JSON.stringify(exchange.request?.headers ?? {}))
+    if (isObject)
+      found.push({
+        id: 'credentials-object',
+        exchange: index,
+        text: 'What is sent is the name of an object, not a token.',
+      })
+    else if (empty) found.push({ id: 'credentials-unset', exchange: index, text: empty.text })
+    const doubtful = refused
+      ? faults.find(({ code, severity }) => severity === 'hint' && !shownSo.has(code))
+      : undefined
     if (odd) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
+    else if (doubtful) {
+      const id = doubtful.code === 'no-scheme' ? 'credentials-without-scheme' : 'credentials-doubtful'
+      found.push({ id, exchange: index, text: doubtful.text })
+    }
     if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {

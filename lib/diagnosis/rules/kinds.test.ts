@@ -49,7 +49,50 @@ const preflight = (status: number, headers: Fields = {}): Exchange => ({
 })
 const allow = (headers: string) => ({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Headers': headers })
 
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const jwt = (payload: object): Fields => ({ Authorization: `Bearer ${part({ alg: 'RS256' })}.${part(payload)}.c2ln` })
+const cookie: Fields = { Cookie: 'sid=abcdefgh12345678' }
+const page = (headers: Fields): Exchange => answer(401, {}, headers)
+
 const evidence: Record<string, Exchange[] | Evidence> = {
+  'answered-as-api': [answer(401, { 'Content-Type': 'application/json' })],
+  'blocked-by-client': [{ request: { url }, error: { stage: 'request', code: 'net::ERR_BLOCKED_BY_CLIENT' } }],
+  'cookie-cleared': [answer(401, { 'Set-Cookie': 'sid=; Max-Age=0' }, cookie)],
+  'cookie-not-kept': [answer(200, { 'Set-Cookie': 'sid=abc; Domain=example.net' })],
+  'cookie-not-sent-back': [answer(200, { 'Set-Cookie': 'sid=abc' }), page({ Accept: '*/*' })],
+  'credentials-doubtful': [page({ 'X-Api-Key': 'Bearer abcdefgh12345678' })],
+  'credentials-object': [page({ Authorization: 'Bearer [object Object]' })],
+  'credentials-without-scheme': [page({ Authorization: 'abcdefgh12345678abcdefgh' })],
+  'jwt-of-wrong-kind': [page(jwt({ token_use: 'id' }))],
+  'jwt-perhaps-id-token': [page(jwt({ nonce: 'a' }))],
+  'script-sends-no-cookies': [page({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors' })],
+  'sent-cookie': [page(cookie)],
+  'sent-key': [page({ 'X-Api-Key': 'k3y0f1ab2c' })],
+  'sent-opaque-token': [page(bearer)],
+  'sent-password': [page(basic)],
+  'sent-signature': [page(digest)],
+  'sent-token': [page(jwt({ sub: 'a' }))],
+  'sent-windows-sign-in': [page({ Authorization: 'Negotiate YIIabcdefgh12345678' })],
+  'session-cookie-refused': [page(cookie)],
+  'signature-clock': [
+    answer(
+      403,
+      { Date: 'Tue, 24 Nov 2026 10:05:00 GMT' },
+      {
+        Authorization: `AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261124/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'a'.repeat(64)}`,
+        'X-Amz-Date': '20261124T090000Z',
+      },
+    ),
+  ],
+  'signature-ill-formed': [page({ Authorization: 'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE' })],
+  'signed-address-expired': [
+    answer(
+      403,
+      { Date: 'Tue, 24 Nov 2026 10:05:00 GMT' },
+      undefined,
+      `https://s3.example.com/a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAEXAMPLE%2F20261124%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20261124T080000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=${'a'.repeat(64)}`,
+    ),
+  ],
   'answered-ok': [answer(200)],
   'authorization-dropped': [redirect(elsewhere, url, bearer), asks('Bearer', {}, elsewhere)],
   'basic-refused': [asks('Basic realm="a"', basic)],

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../catalogue'
 import { challengeRules } from './challenges'
+import { cookieRules } from './cookies'
 import { credentialRules } from './credentials'
 import { preflightRules } from './preflight'
 import { redirectRules } from './redirects'
@@ -7,6 +8,8 @@ import { requestRules } from './requests'
 import type { RuleFamily } from './rule'
 import { runRules } from './run'
 import { saidRules } from './said'
+import { sentRules } from './sent'
+import { signingRules } from './signing'
 import { stageRules } from './stages'
 import { statusRules } from './status'
 import { tokenRules } from './tokens'
@@ -17,7 +20,10 @@ export const ruleFamilies: readonly RuleFamily[] = [
   challengeRules,
   saidRules,
   tokenRules,
+  signingRules,
   credentialRules,
+  sentRules,
+  cookieRules,
   requestRules,
   redirectRules,
   statusRules,

@@ -122,12 +122,12 @@ function find(view: View): Found[] {
   const login = hops.find((hop) => signInPath.test(`${hop.to.host}${hop.to.pathname}`.replaceAll('_', '-')))
   const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
-    (hop) => hop.from.carries && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
+    (hop) => carried(hops, hop) && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
   )
   const refused = view.failing?.status !== undefined && view.failing.status >= 400
 
   if (dropped) {
-    const text = `Your credentials went to ${from(dropped).host}. ${dropped.to.host} was asked without them and refuses.`
+    const text = `Your credentials went to the first address. ${dropped.to.host} was asked without them and refuses.`
     say('authorization-dropped', dropped, text)
   }
   if (login) say('redirect-to-login', login, `${to(login)}, a sign-in page.`)
@@ -152,6 +152,14 @@ function beforeRefusal(pages: readonly Seen[]): Seen | undefined {
   const last = pages.at(-1)
   if (!redirect || !last || last === redirect) return undefined
   return last.status === undefined || last.status >= 400 ? redirect : undefined
+}
+
+/** True when credentials went to the address that redirects, or to one that redirected to it. */
+function carried(hops: readonly Hop[], hop: Hop): boolean {
+  const before = hops.find(
+    (other) => other !== hop && withoutHash(other.to) === hop.from.url?.href && other.from.index < hop.from.index,
+  )
+  return hop.from.carries || (before !== undefined && carried(hops, before))
 }
 
 function isRedirect({ status }: Seen): boolean {

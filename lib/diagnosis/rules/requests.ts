@@ -119,8 +119,7 @@ function find({ failing, seen, evidence }: View): Found[] {
   if (failing.url && isLoopback(failing.url.hostname)) {
     add('served-on-own-machine', `${failing.url.host} is the machine that asks.`)
   }
-  const refused = failing.status === undefined ? failing.exchange.response !== undefined : failing.status >= 400
-  if (!refused) return found
+  if (!failing.refused) return found
 
   const body = failing.exchange.response?.body ?? ''
   if (failing.carries && failing.status === 401) {

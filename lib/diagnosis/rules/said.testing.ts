@@ -89,6 +89,8 @@ export const refusals: Record<string, string[]> = {
   ],
   'says-environment': ['A test mode key was used in live mode', 'Wrong region', 'mismatched_organization'],
   'says-cookie-bad': ['Cookie has an invalid value', 'Request Header Fields Too Large'],
+  'says-session-unreadable': ['The antiforgery ticket could not be decrypted', 'Unprotect ticket failed'],
+  'says-extension': ['Blocked by an extension', 'Please disable your ad blocker'],
   'says-cookie-missing': ['Session cookie is missing', 'Cookies must be enabled'],
   'says-cross-origin': ['CORS: origin not allowed', 'Cross-origin request'],
   'says-proxy': ['Proxy Authentication Required', 'Cache Access Denied'],

@@ -26,7 +26,7 @@ const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(ge
 
 /** Known wordings first, then plain sentences that name a reason; those that leave it open only where nothing else is. */
 function find(view: View): Found[] {
-  const refused = view.seen.filter(({ status }) => status === undefined || status >= 400)
+  const refused = view.seen.filter(({ refused }) => refused)
   const known = findSignatures(view)
   const named = refused.flatMap((answer) => match(answer, specificWordings).slice(0, most))
   const found = [...known, ...named]

@@ -65,8 +65,8 @@ function answerOf({ exchange }: Seen): SeenAnswer | undefined {
 }
 
 /** A wording of refusals says nothing about an answer that refused nothing. */
-function isPossible({ status }: Signature, { status: seen }: Seen): boolean {
-  return seen === undefined || seen >= 400 || status.includes(seen)
+function isPossible({ status }: Signature, { status: seen, refused }: Seen): boolean {
+  return refused || (seen !== undefined && status.includes(seen))
 }
 
 /** The words that it was recognised by. */

@@ -2,7 +2,7 @@ import type { FailureStage } from '../../http-auth/exchange'
 import { looksSecret } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type View } from '../evidence'
-import { each, type RuleFamily } from './rule'
+import { each, names, type RuleFamily } from './rule'
 
 /** Requests that got no HTTP answer: a finding that names the stage, never a cause by itself. */
 
@@ -46,6 +46,15 @@ const kinds: FindingKind[] = [
     because: 'The connection ended before the request was out.',
   },
   {
+    id: 'blocked-by-client',
+    title: 'The browser itself, or an add-on in it, blocked the request',
+    severity: 'problem',
+    bears: { ...names('extension-interference', 'cookie-blocked'), 'extension-interference': 'proof' },
+    because: 'ERR_BLOCKED_BY_CLIENT is what browsers report for requests that an add-on or a privacy setting stops.',
+    settles: { question: 'addons-off', option: 'helps' },
+    source: 'https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest',
+  },
+  {
     id: 'failed-response',
     title: titles.response,
     severity: 'problem',
@@ -84,6 +93,10 @@ function find(view: View): Found[] {
   const { failing } = view
   const error = failing?.exchange.error
   if (!failing || !error || failing.status !== undefined) return []
+  if (/BLOCKED_BY_CLIENT|BLOCKED_BY_ADMINISTRATOR/.test(error.code)) {
+    const text = `The request to ${hostOf(failing)} never left the browser.`
+    return [{ id: 'blocked-by-client', exchange: failing.index, text, quote: error.code }]
+  }
   const reason = Object.hasOwn(codes, error.code) ? codes[error.code] : undefined
   const text = `${titles[error.stage]} (${hostOf(failing)}).${reason ? ` ${reason}.` : ''}`
   return [

@@ -49,6 +49,14 @@ const kinds: FindingKind[] = [
     because: 'Protection services name themselves in a header or on the page; this answer has neither.',
   },
   {
+    id: 'answered-as-api',
+    title: 'The refusal is JSON: the application itself answers',
+    severity: 'info',
+    unless: 'wording',
+    bears: each('against', 'site-protected', 'bot-protection', 'proxy-auth-required', 'stale-dns', 'provider-outage'),
+    because: 'Gates, protection services and proxies answer people, with a page.',
+  },
+  {
     id: 'refused-unasked',
     title: 'It refuses without asking who you are',
     severity: 'info',
@@ -156,6 +164,9 @@ function find(view: View): Found[] {
   const add = (id: string, text: string) => found.push({ id, text, exchange, quote: `HTTP ${status}` })
   const host = hostOf(failing)
 
+  if ((status === 401 || status === 403) && isJson(failing)) {
+    found.push({ id: 'answered-as-api', exchange, text: `${host} answers in JSON.` })
+  }
   if (status === 401) add('status-401', `${host} answers 401.`)
   else if (status === 403) {
     add('status-403', `${host} answers 403: it understood the request and refuses it.`)
@@ -173,8 +184,15 @@ function find(view: View): Found[] {
   else if (status === 511) add('answered-511', 'The network wants you to sign in before it lets requests through.')
   else if (status > 500 && status < 600)
     add('status-5xx', `${host} answers ${status}: it, or a server behind it, could not answer.`)
-  else if (status >= 200 && status < 300) add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)
+  else if (status >= 200 && status < 300 && !failing.refused)
+    add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)
   return found
+}
+
+function isJson(seen: Seen): boolean {
+  return (
+    /\bjson\b/.test(responseField(seen, 'content-type') ?? '') || /^\s*\{\s*"/.test(seen.exchange.response?.body ?? '')
+  )
 }
 
 function isBlockPage(seen: Seen): boolean {

@@ -1,7 +1,8 @@
 import { describeJwt, type Jwt } from '../../http-auth/jwt'
+import { readTokenKind } from '../../http-auth/token-kind'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import { names, type RuleFamily } from './rule'
+import { each, names, type RuleFamily } from './rule'
 
 /** What the times in a JWT say (RFC 7519 §4.1). A minute of difference between clocks is normal. */
 
@@ -36,6 +37,23 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1',
   },
   {
+    id: 'jwt-of-wrong-kind',
+    title: 'An ID or refresh token is used as an access token',
+    severity: 'problem',
+    bears: names('wrong-audience', 'malformed-credentials'),
+    because: 'APIs take access tokens; the token says itself that it is of another kind.',
+    settles: { question: 'claims', option: 'not-for-us' },
+    source: 'https://www.rfc-editor.org/rfc/rfc9068#section-4',
+  },
+  {
+    id: 'jwt-perhaps-id-token',
+    title: 'The token looks like an ID token',
+    severity: 'hint',
+    bears: each('for', 'wrong-audience'),
+    because: 'Its claims are those that say who signed in, and none says what it may do.',
+    source: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
+  },
+  {
     id: 'jwt-in-time',
     title: 'Your token is within its times',
     severity: 'info',
@@ -60,9 +78,26 @@ function find(view: View): Found[] {
     const judged = judge(jwt, time / 1000)
     if (judged && !found.has(judged.id)) found.set(judged.id, judged)
   }
+  const kind = wrongKind(view)
+  if (kind) found.set(kind.id, kind)
   const skew = datesBackwards(view)
   if (skew) found.set(skew.id, skew)
   return [...found.values()]
+}
+
+/** A refused token that is none for an API. */
+function wrongKind({ failing, jwts }: View): Found | undefined {
+  if (failing && (failing.status === undefined || failing.status < 400)) return undefined
+  for (const jwt of [...(failing?.jwts ?? []), ...jwts]) {
+    if (!jwt.ok) continue
+    const { kind, certain, by } = readTokenKind(jwt)
+    if (kind !== 'id' && kind !== 'refresh' && kind !== 'logout') continue
+    const at = { ...(failing && { exchange: failing.index }), ...(by !== undefined && { quote: by }) }
+    const name = { id: 'an ID token', refresh: 'a refresh token', logout: 'a log-out token' }[kind]
+    if (certain) return { id: 'jwt-of-wrong-kind', text: `The token is ${name}; an API takes an access token.`, ...at }
+    return { id: 'jwt-perhaps-id-token', text: `The token has the claims of ${name}.`, ...at }
+  }
+  return undefined
 }
 
 /** A refusal dated before the answer of another host that came ahead of it. */

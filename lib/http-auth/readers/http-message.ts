@@ -149,6 +149,9 @@ function collect(events: Event[], page: Page): Message[] {
       if (pseudo) {
         readPseudo(open, pseudo[1] ?? '', pseudo[2] ?? '')
         open.to = line + 1
+      } else if (/^Location: \S+ \[following\]$/.test(text)) {
+        // wget’s own note on what it does.
+        open.to = line + 1
       } else if (field && (way !== 'plain' || !open.marked || open.family === 'log' || startsUnmarked(open, line))) {
         last = field[2] ?? field[5] ?? ''
         addField(open.headers, last, (field[3] ?? field[6] ?? '').trim())

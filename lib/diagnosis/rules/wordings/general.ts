@@ -19,7 +19,7 @@ export const generalWordings: Wording[] = [
     because: 'The server looked for credentials and found none.',
     settles: { question: 'says', option: 'missing' },
     pattern: rx(
-      `\\b(missing|no) (header|user ?name|password|(subscription|access|secret) key|ssl certificate|client certificate)\\b|(no required|without a) .{0,20}certificate|\\b(no|missing|without|lacks?|empty|absent|provide|supply|must (provide|supply|include|specify)|needs?|requires?|expected)\\b.{0,40}\\b(authorization|authentication|api ?key|${token}|credentials?|bearer|auth|access key|log ?in|sign ?in)\\b|\\b(authorization|authentication|auth|api ?key|credentials?|${token}|bearer|log ?in)\\b.{0,40}\\b(missing|not (found|provided|present|supplied|set|given|specified|included|sent)|(is |was |were |are )?(required|absent|empty|null|undefined|needed)|must be (provided|supplied|present))|not (authenticated|logged in|signed in)|unauthenticated|^please (log|sign) ?in|you (must|need to|have to) (be )?(log|sign|authenticat)|anonymous|who are you`,
+      `could not read user ?name|terminal prompts disabled|\\b(missing|no) (header|user ?name|password|(subscription|access|secret) key|ssl certificate|client certificate)\\b|(no required|without a) .{0,20}certificate|\\b(no|missing|without|lacks?|empty|absent|provide|supply|must (provide|supply|include|specify)|needs?|requires?|expected)\\b.{0,40}\\b(authorization|authentication|api ?key|${token}|credentials?|bearer|auth|access key|log ?in|sign ?in)\\b|\\b(authorization|authentication|auth|api ?key|credentials?|${token}|bearer|log ?in)\\b.{0,40}\\b(missing|not (found|provided|present|supplied|set|given|specified|included|sent)|(is |was |were |are )?(required|absent|empty|null|undefined|needed)|must be (provided|supplied|present))|not (authenticated|logged in|signed in)|unauthenticated|^please (log|sign) ?in|you (must|need to|have to) (be )?(log|sign|authenticat)|anonymous|who are you`,
     ),
     not: rx(`${wrong} (api|token|key|cred)`),
   },
@@ -33,22 +33,21 @@ export const generalWordings: Wording[] = [
   {
     id: 'says-bad-credentials',
     title: 'The answer says that the credentials are not right',
-    bears: names(
-      'invalid-api-key',
-      ...([
-        'wrong-password',
-        'token-revoked',
-        'malformed-credentials',
-        'wrong-auth-scheme',
-        'wrong-environment',
-      ] as const),
-      ...(['token-expired', 'signature-invalid', 'stale-client-state', 'header-stripped-by-proxy'] as const),
-      ...(['server-auth-misconfigured', 'client-library-bug', 'provider-outage', 'wrong-audience'] as const),
-    ),
+    bears: {
+      ...names(
+        'invalid-api-key',
+        ...(['token-revoked', 'malformed-credentials', 'wrong-auth-scheme', 'wrong-environment'] as const),
+        ...(['token-expired', 'signature-invalid', 'stale-client-state', 'header-stripped-by-proxy'] as const),
+        ...(['server-auth-misconfigured', 'client-library-bug', 'provider-outage', 'wrong-audience'] as const),
+      ),
+      // Which of the two it is, the platform says.
+      'wrong-password': 'near-proof',
+    },
     because: 'Something was sent and was not accepted; what is wrong with it the words leave open.',
     pattern: rx(
       `bad credentials|${wrong} (api |access |auth |authentication |bearer )?(credentials?|authentication|authorization|${token}|auth)\\b|\\b(authentication|authorization|auth) (attempt )?(failed|failure|error|unsuccessful)|(could not|cannot|unable to|failed to|can t) (be )?(authenticat|verify|validat)|credentials?.{0,30}${isWrong}|\\b${token}\\b.{0,20}${isWrong}|verify (user )?credentials|not authenticat`,
     ),
+    not: rx('valid json|unexpected token'),
   },
   {
     id: 'says-basic-denied',
@@ -67,7 +66,10 @@ export const generalWordings: Wording[] = [
   {
     id: 'says-forbidden',
     title: 'The answer says that you may not, and not why',
-    bears: each('for', 'actually-403', 'insufficient-scope', 'admin-restricted', 'ip-restricted', 'bot-protection'),
+    bears: {
+      'actually-403': 'near-proof',
+      ...each('for', 'insufficient-scope', 'admin-restricted', 'ip-restricted', 'bot-protection'),
+    },
     because: 'Denied is said of people and programs that are known as well as of strangers.',
     pattern: rx(
       'forbidden|access (is )?denied|permission denied|not (allowed|permitted)|you (are|do) not (have )?(authori[sz]ed|access)',

@@ -9,7 +9,9 @@ export const policyWordings: Wording[] = [
     bears: names('bot-protection', 'account-locked', 'ip-restricted'),
     because: 'A limit was reached; services word it so whatever the status.',
     settles: { question: 'rule-says', option: 'limit' },
-    pattern: rx('rate limit|too many requests|request limit|throttl|quota (has been )?exceeded|slow down'),
+    pattern: rx(
+      'too many .{0,30}(for|from) (this|your) (ip|network|address)|try again in \\d+ (second|minute)|rate limit|too many requests|request limit|throttl|quota (has been )?exceeded|slow down',
+    ),
   },
   {
     id: 'says-robot-check',
@@ -28,9 +30,9 @@ export const policyWordings: Wording[] = [
     because: 'Only an address rule speaks of addresses, networks and countries.',
     settles: { question: 'rule-says', option: 'address' },
     pattern: rx(
-      '\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|(allow|white|black|block) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
+      '\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
     ),
-    not: rx('attempts|too many|data region|aws region|wrong region|invalid region'),
+    not: rx('token|key .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region'),
   },
   {
     id: 'says-second-factor',
@@ -39,9 +41,9 @@ export const policyWordings: Wording[] = [
     because: 'It names the code, the second factor or the app password.',
     settles: { question: 'rule-says', option: 'second-factor' },
     pattern: rx(
-      'insufficient aal|\\bfresh token|(two|2|multi|second) ?(factor|step)\\b|\\b(2fa|mfa|t?otp)\\b|one time (code|pass)|(verification|security|authenticator) code|authenticator app|app(lication)? specific password|app password|step up|webauthn',
+      'interaction required|insufficient user authentication|\\beotp\\b|stronger authentication|insufficient aal|\\bfresh token|(two|2|multi|second) ?(factor|step)\\b|\\b(2fa|mfa|t?otp)\\b|one time (code|pass)|(verification|security|authenticator) code|authenticator app|app(lication)? specific password|app password|step up|webauthn',
     ),
-    not: rx('verification code (sent|expired)'),
+    not: rx('robot|human|verification code (sent|expired)'),
   },
   {
     id: 'says-passwords-retired',
@@ -62,6 +64,7 @@ export const policyWordings: Wording[] = [
     pattern: rx(
       '\\b(account|user|e ?mail|profile|login|member)( address)?\\b.{0,40}\\b(locked|lock(ed)? ?out|disabled|suspended|banned|deactivated|inactive|not active|not enabled|blocked|pending|frozen|(not|un) ?(been )?(verified|confirmed|activated|approved|provisioned))|too many (failed |invalid |unsuccessful |incorrect )?(login|log in|sign ?in|password|authentication|auth)? ?(attempts|tries|logins|failures)|captcha challenge|(verify|confirm) your (e ?mail|account)|(inactive|disabled|locked|suspended) (account|user)',
     ),
+    not: rx('(for|from) (this|your) (ip|network|address)|account inactive$'),
   },
   {
     id: 'says-plan-or-organisation',
@@ -70,7 +73,7 @@ export const policyWordings: Wording[] = [
     because: 'Somebody has to pay, to approve or to let the account in.',
     settles: { question: 'rule-says', option: 'policy' },
     pattern: rx(
-      '\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
+      'approval required|admin policy|service disabled|org login required|organi[sz]ation login required|authorization request ?denied|\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
     ),
     not: rx('subscription key|license key|(issuer|audience|tenant id)'),
   },
@@ -81,7 +84,7 @@ export const policyWordings: Wording[] = [
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
-      'scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to (perform|access|do|use)|higher privileges|not accessible by',
+      'requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
     ),
   },
 ]

@@ -54,7 +54,16 @@ export const signInWordings: Wording[] = [
     bears: names('wrong-auth-scheme', 'malformed-credentials', 'password-auth-retired', 'client-library-bug'),
     because: 'It names the scheme or header that it takes.',
     pattern: rx(
-      '\\bonly\\b.{0,30}\\b(bearer|basic|digest|oauth|ntlm|negotiate|kerberos|api key)\\b|unsupported (auth[a-z]*|token type|scheme|grant type)|\\b(auth|authentication|authorization) (scheme|type|method|mechanism)\\b.{0,30}(not|invalid|unsupported|unknown|wrong)|(invalid|unknown|unsupported|wrong|unrecogni[sz]ed).{0,15}(auth|authentication|authorization) (scheme|type|method|mechanism)|expected.{0,20}\\b(bearer|basic)\\b',
+      'token type (is )?(unsupported|not (supported|allowed))|not allowed token type|unsupported app only token|\\bonly\\b.{0,30}\\b(bearer|basic|digest|oauth|ntlm|negotiate|kerberos|api key)\\b|unsupported (auth[a-z]*|token type|scheme|grant type)|\\b(auth|authentication|authorization) (scheme|type|method|mechanism)\\b.{0,30}(not|invalid|unsupported|unknown|wrong)|(invalid|unknown|unsupported|wrong|unrecogni[sz]ed).{0,15}(auth|authentication|authorization) (scheme|type|method|mechanism)|expected.{0,20}\\b(bearer|basic)\\b',
+    ),
+  },
+  {
+    id: 'says-session-unreadable',
+    title: 'The server cannot read a session or ticket that it made itself',
+    bears: names('session-store-lost', 'stale-client-state', 'session-expired', 'server-auth-misconfigured'),
+    because: 'It has other keys, or another store, than when it made it.',
+    pattern: rx(
+      '(could not|cannot|unable to|failed to) (be )?(decrypt|unprotect|deserial)|unprotect ticket|key ring|session data (is )?corrupt|invalid state\\b|payload (is|was) invalid|bad (session )?state',
     ),
   },
   {
@@ -63,7 +72,7 @@ export const signInWordings: Wording[] = [
     bears: names('stale-client-state', 'cookie-blocked', 'session-expired', 'session-store-lost'),
     because: 'What the browser kept is what the server cannot read.',
     pattern: rx(
-      'cookies?\\b.{0,40}\\b(invalid|corrupt|bad|malformed|too (large|big)|expired)|(invalid|corrupt|bad|malformed|stale).{0,20}cookies?|(request )?header (fields? )?too large',
+      '(clear|delete|deleting|clearing|remove) (your |the )?(browser )?(cookies|cache)|cookies?\\b.{0,40}\\b(invalid|corrupt|bad|malformed|too (large|big)|expired)|(invalid|corrupt|bad|malformed|stale).{0,20}cookies?|(request )?header (fields? )?too large',
     ),
   },
   {
@@ -78,7 +87,7 @@ export const signInWordings: Wording[] = [
     ),
     because: 'The sign-in waits for a cookie that does not come back.',
     pattern: rx(
-      'cookies?\\b.{0,40}\\b(missing|not (found|set|enabled|accepted|present|sent|allowed)|blocked|disabled|required|must be enabled)|(missing|no|without|enable|allow|accept) (the |your |session |auth |access |third party |a )*cookies?',
+      'redirected (you )?too many times|cookies?\\b.{0,60}rejected|same ?site|third party cookies?|tracking prevention|cookies?\\b.{0,40}\\b(missing|not (found|set|enabled|accepted|present|sent|allowed)|blocked|disabled|required|must be enabled)|(missing|no|without|enable|allow|accept) (the |your |session |auth |access |third party |a )*cookies?',
     ),
   },
 ]

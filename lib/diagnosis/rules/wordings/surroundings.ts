@@ -12,14 +12,25 @@ export const surroundingsWordings: Wording[] = [
     pattern: rx('\\bcors\\b|cross origin|preflight|access control allow|origin (is )?not allowed'),
   },
   {
+    id: 'says-extension',
+    title: 'The browser says that an add-on or a blocker stopped it',
+    bears: names('extension-interference', 'cookie-blocked'),
+    because: 'It names a blocker, an extension or its own protection.',
+    settles: { question: 'addons-off', option: 'helps' },
+    pattern: rx(
+      'blocked by (an? )?(extension|client|content)|content blocking|ad ?block|disabl(e|ing) (your )?(browser )?(extensions?|add ?ons?)|\\bblocked other\\b',
+    ),
+  },
+  {
     id: 'says-proxy',
     title: 'A proxy or the network asks for a sign-in',
     bears: names('proxy-auth-required', 'wrong-auth-scheme'),
     because: 'It speaks of a proxy, a network log-in or the company’s filter.',
     settles: { question: 'gate', option: 'network' },
     pattern: rx(
-      'proxy.{0,30}(auth|login|log in|credential)|cache access denied|captive portal|network (login|log in|sign in)',
+      '\\b407\\b|\\b511\\b|network authentication required|tunnel (connection )?failed|proxy tunnel|proxy.{0,30}(auth|login|log in|credential)|cache access denied|captive portal|network (login|log in|sign in)',
     ),
+    not: rx('reverse proxy'),
   },
   {
     id: 'says-gate',
@@ -48,7 +59,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It names the item or the path as not existing.',
     settles: { question: 'says', option: 'not-found' },
     pattern: rx(
-      '\\b(route|path|endpoint|url|page|resource|file|repository|project|item|object|operation|version|service)\\b.{0,30}\\b(not (found|exist)|(does|did)( not|n t) exist|unknown|no longer exists)|no such (route|path|endpoint|page|item|file|resource)|no route matched|^cannot (get|post|put|delete|patch) |unknown (endpoint|path)|^not found$|^404\\b',
+      'manifest unknown|repository does not exist|\\b404 not found|\\b(route|path|endpoint|url|page|resource|file|repository|project|item|object|operation|version|service)\\b.{0,30}\\b(not (found|exist)|(does|did)( not|n t) exist|unknown|no longer exists)|no such (route|path|endpoint|page|item|file|resource)|no route matched|^cannot (get|post|put|delete|patch) |unknown (endpoint|path)|^not found$|^404\\b',
     ),
     not: rx('\\b(token|key|credential|header|session|user|account)'),
   },
@@ -59,7 +70,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of its own configuration.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
+      'no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
     ),
     not: rx('client secret|header found'),
   },
@@ -70,7 +81,8 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of a fault of its own, or of a server behind it.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'jwks? .{0,20}fetch .{0,15}fail|(fetch|retriev|load|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
+      'something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|(fetch|retriev|load|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
     ),
+    not: rx('attempts|too many|log ?in'),
   },
 ]

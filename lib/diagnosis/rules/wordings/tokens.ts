@@ -11,7 +11,7 @@ export const tokenWordings: Wording[] = [
     settles: { question: 'says', option: 'grant' },
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
     pattern: rx(
-      '\\bcode not valid|invalid grant|refresh ?token.{0,60}(expired|invalid|revoked|re ?used?|not (found|valid|exist)|unknown|missing|required|mismatch|malformed|inactive|no longer|fail)|(invalid|expired|missing|unknown|bad|revoked) refresh|(authori[sz]ation |auth )code.{0,40}(expired|invalid|used|redeemed|not (found|valid))|(failed|unable|could not) (to )?(refresh|renew)|refresh (failed|reuse)',
+      'refresh token already used|token (has been |was )?(expired or revoked|revoked or expired)|(invalid|expired) or (expired|revoked) (refresh|grant)|\\bcode not valid|invalid grant|refresh ?token.{0,60}(expired|invalid|revoked|re ?used?|not (found|valid|exist)|unknown|missing|required|mismatch|malformed|inactive|no longer|fail)|(invalid|expired|missing|unknown|bad|revoked) refresh|(authori[sz]ation |auth )code.{0,40}(expired|invalid|used|redeemed|not (found|valid))|(failed|unable|could not) (to )?(refresh|renew)|refresh (failed|reuse)',
     ),
   },
   {
@@ -32,7 +32,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names a time in the future, or one too far from the server’s own: two clocks disagree.',
     settles: { question: 'token-says', option: 'future' },
     pattern: rx(
-      'issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks?|not yet valid|not valid yet|(in|from) the future|used before|before (its )?(nbf|not before|issued)|\\bnbf\\b|clock|not active (yet|before)|time ?stamp.{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
+      'issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp.{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
     ),
   },
   {
@@ -53,7 +53,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names the reason itself.',
     settles: { question: 'token-says', option: 'revoked' },
     pattern: rx(
-      `revoked|no longer valid|\\b(${token}|key|secret)\\b.{0,40}\\b(deleted|removed|disabled|deactivated|inactive|not active|rotated|regenerated|black ?listed|invalidated|been reset)|inactive token|user token not found|password (has been |was )?changed`,
+      `\\b(is ?n t|is not|not) active\\b.{0,10}$|session (has been |was )?invalidated|revoked|no longer valid|\\b(${token}|key|secret)\\b.{0,40}\\b(deleted|removed|disabled|deactivated|inactive|not active|rotated|regenerated|black ?listed|invalidated|been reset)|inactive token|user token not found|password (has been |was )?changed`,
     ),
     not: rx('jwt not active|refresh token'),
   },
@@ -64,7 +64,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names audience, issuer, tenant or the kind of token.',
     settles: { question: 'token-says', option: 'audience' },
     pattern: rx(
-      `not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}(instead|not)|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
+      `not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
     ),
   },
   {
@@ -74,7 +74,7 @@ export const tokenWordings: Wording[] = [
     because: 'It speaks of a signature that the client works out for each request.',
     settles: { question: 'says', option: 'signature' },
     pattern: rx(
-      'signature.{0,30}(does not match|mismatch|do not match|not match|we calculated|you provided)|request signature|signed (request|headers)|\\bhmac\\b|canonical|string to sign|\\bnonce\\b|oauth (signature|timestamp|version)|\\bdpop\\b|webhook|signature header|(invalid|incorrect|bad|missing) (request )?signature (for|on|in|header|key id)|sig ?v ?4|credential should be scoped',
+      'incomplete signature|invalid signature exception|no signatures found|oauth problem signature|value of authorization header is formed|signature.{0,30}(does not match|mismatch|do not match|not match|we calculated|you provided)|request signature|signed (request|headers)|\\bhmac\\b|canonical|string to sign|\\bnonce\\b|oauth (signature|timestamp|version)|\\bdpop\\b|webhook|signature header|(invalid|incorrect|bad|missing) (request )?signature (for|on|in|header|key id)|sig ?v ?4|credential should be scoped',
     ),
     not: rx('\\bjw[tskb]|token'),
   },
@@ -85,7 +85,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names the signature, or the key that it is verified with.',
     settles: { question: 'token-says', option: 'signature' },
     pattern: rx(
-      `(could not|cannot|unable to|failed to)( be)? (verif|validat)[a-z]* .{0,20}\\b(jwt|signature)|\\b(jwt|access token|id token)\\b.{0,20}(could not be verified|verification (fail|error))|(jwt|token) verification fail|(invalid|unsupported|unexpected) alg(orithm)?\\b|no (applicable|suitable|matching) key|${wrong} ?(token )?signature|signature.{0,30}(verif|validat|invalid|fail|not (valid|verified|trusted)|could not|cannot|error)|(signing|verification|public|verifying) key|\\bjwks?\\b.{0,40}(not|fail|error|unable|key)|\\bjw[sk]\\b|\\bkid\\b|no matching key|trusted (cert|issuer key)|\\balg(orithm)?\\b.{0,30}(not|mismatch|invalid|unsupported|unexpected)|jwt (validation|verification) (failed|error)`,
+      `(signature|signing|verification) key.{0,20}(not found|missing|unknown)|(could not|cannot|unable to|failed to)( be)? (verif|validat)[a-z]* .{0,20}\\b(jwt|signature)|\\b(jwt|access token|id token)\\b.{0,20}(could not be verified|verification (fail|error))|(jwt|token) verification fail|(invalid|unsupported|unexpected) alg(orithm)?\\b|no (applicable|suitable|matching) key|${wrong} ?(token )?signature|signature.{0,30}(verif|validat|invalid|fail|not (valid|verified|trusted)|could not|cannot|error)|(signing|verification|public|verifying) key|\\bjwks?\\b.{0,40}(not|fail|error|unable|key)|\\bjw[sk]\\b|\\bkid\\b|no matching key|trusted (cert|issuer key)|\\balg(orithm)?\\b.{0,30}(not|mismatch|invalid|unsupported|unexpected)|jwt (validation|verification) (failed|error)`,
     ),
     not: rx('(does|did) not match the'),
   },
@@ -97,6 +97,7 @@ export const tokenWordings: Wording[] = [
     pattern: rx(
       'mismatched (organi[sz]ation|project|account|environment)|\\b(test|live|sandbox|production|staging) (mode|key|environment|token|credentials?)\\b|\\b(wrong|different|another|other|incorrect|invalid) (environment|region|data ?cent(er|re)|cluster|project|account|instance|host)\\b|exists in (live|test) mode|region.{0,30}(mismatch|wrong|is expected)',
     ),
+    not: rx('production environment'),
   },
   {
     id: 'says-key-unknown',

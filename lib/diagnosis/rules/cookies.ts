@@ -1,0 +1,135 @@
+import { findLostCookies, isCrossSite, judgeSetCookie } from '../../http-auth/cookie-store'
+import { fieldLines, fieldValue } from '../../http-auth/exchange'
+import { isIgnored, parseSetCookie } from '../../http-auth/set-cookie'
+import type { FindingKind } from '../catalogue'
+import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { each, names, type RuleFamily } from './rule'
+
+/** What becomes of the cookies: kept or not, sent back or not (RFC 6265bis, Fetch "credentials mode"). */
+
+const rfc = 'https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html'
+
+const kinds: FindingKind[] = [
+  {
+    id: 'cookie-not-kept',
+    title: 'The server sets a cookie that browsers do not keep',
+    severity: 'problem',
+    group: 'cookie',
+    bears: names('cookie-blocked', 'server-auth-misconfigured', 'credentials-not-included'),
+    because: 'It breaks a rule of cookies, so it is dropped as soon as it comes.',
+    settles: { question: 'console', option: 'cookie-warning' },
+    source: `${rfc}#section-5.7`,
+  },
+  {
+    id: 'cookie-not-sent-back',
+    title: 'A cookie was set, and the refused request came without it',
+    severity: 'problem',
+    group: 'cookie',
+    bears: names('cookie-blocked', 'credentials-not-included', 'missing-credentials', 'session-store-lost'),
+    because: 'The server gave the sign-in a cookie, and the next request does not bring it back.',
+    settles: { question: 'console', option: 'no-cookie' },
+    source: `${rfc}#section-5.8.3`,
+  },
+  {
+    id: 'script-sends-no-cookies',
+    title: 'A script of another origin asks, and sends no cookies',
+    severity: 'problem',
+    group: 'cookie',
+    bears: names('credentials-not-included', 'cookie-blocked', 'missing-credentials', 'session-expired'),
+    because: 'Across origins a browser sends cookies only when the script asks for it.',
+    settles: { question: 'console', option: 'no-cookie' },
+    source: 'https://fetch.spec.whatwg.org/#concept-request-credentials-mode',
+  },
+  {
+    id: 'session-cookie-refused',
+    title: 'A session cookie was sent, and it is refused',
+    severity: 'hint',
+    group: 'cookie',
+    unless: 'wording',
+    bears: each('for', 'session-expired', 'session-store-lost', 'stale-client-state', 'token-revoked'),
+    because: 'The cookie arrives; the server does not know its session, or not any more.',
+  },
+  {
+    id: 'cookie-cleared',
+    title: 'The refusal deletes a cookie',
+    severity: 'hint',
+    bears: {
+      ...each('for', 'session-expired', 'token-revoked', 'session-store-lost', 'refresh-failed'),
+      ...each('against', 'missing-credentials', 'site-protected', 'wrong-auth-scheme'),
+    },
+    because: 'A server throws away what it found no longer good.',
+    source: `${rfc}#section-5.7`,
+  },
+]
+
+function find(view: View): Found[] {
+  const { failing, seen, evidence } = view
+  const found: Found[] = []
+  const dropped = evidence.live ? undefined : findDropped(view)
+  if (dropped) found.push(dropped)
+  if (!failing || failing.preflight || (failing.status !== 401 && failing.status !== 403)) return found
+  const at = { exchange: failing.index }
+
+  const lost = findLostCookies(
+    seen.map(({ exchange }) => exchange),
+    view.now,
+  ).find(({ exchange }) => exchange === failing.index)
+  if (lost && !evidence.live) {
+    const text = `${hostOf(failing)} set a cookie, and the refused request comes without it.`
+    found.push({ id: 'cookie-not-sent-back', ...at, text, quote: `Set-Cookie: ${lost.name}=…` })
+  }
+  const { request } = failing.exchange
+  if (!evidence.live && !failing.carries && isScriptOfOtherOrigin(failing)) {
+    const text = 'The request comes from a page of another origin and carries neither a cookie nor a token.'
+    found.push({ id: 'script-sends-no-cookies', ...at, text })
+  }
+  if (Array.isArray(failing.sent) && failing.sent.every(({ scheme }) => scheme === 'cookie')) {
+    found.push({ id: 'session-cookie-refused', ...at, text: `${hostOf(failing)} refuses the session of the cookie.` })
+  }
+  const sentNames = new Set(
+    (fieldValue(request?.headers, 'cookie') ?? '').split(';').map((pair) => pair.split('=')[0]?.trim()),
+  )
+  const cleared = fieldLines(failing.exchange.response?.headers, 'set-cookie')
+    .map(parseSetCookie)
+    .find((cookie) => isDeletion(cookie.maxAge, cookie.expires, failing.time) && sentNames.has(cookie.name))
+  if (cleared || /cookies|\*/.test(responseField(failing, 'clear-site-data') ?? '')) {
+    found.push({ id: 'cookie-cleared', ...at, text: `${hostOf(failing)} deletes a cookie along with the refusal.` })
+  }
+  return found
+}
+
+/** A cookie that no browser would keep; one that is deleted at once was meant to be. */
+function findDropped({ seen, evidence }: View): Found | undefined {
+  if (evidence.platform === 'api-client') return undefined
+  for (const { exchange, index, time } of seen) {
+    const { request, response } = exchange
+    if (request?.url === undefined || !URL.canParse(request.url)) continue
+    for (const line of fieldLines(response?.headers, 'set-cookie')) {
+      const cookie = parseSetCookie(line)
+      const context = { url: request.url, time, crossSite: isCrossSite(request) }
+      const faults = judgeSetCookie(cookie, context).filter(({ code }) => !harmless.has(code))
+      const reason = (isIgnored(cookie) ? cookie.faults[0] : undefined) ?? faults[0]
+      if (reason)
+        return { id: 'cookie-not-kept', exchange: index, text: reason.text, quote: `Set-Cookie: ${cookie.name}=…` }
+    }
+  }
+  return undefined
+}
+
+const harmless: ReadonlySet<string> = new Set(['expired-when-set', 'path-mismatch'])
+
+function isDeletion(maxAge: number | undefined, expires: number | undefined, time: number): boolean {
+  return maxAge !== undefined ? maxAge <= 0 : expires !== undefined && expires * 1000 <= time
+}
+
+/** By Fetch Metadata, or by Origin against the address; a navigation always takes its cookies along. */
+function isScriptOfOtherOrigin({ exchange, url }: Seen): boolean {
+  const field = (name: string) => fieldValue(exchange.request?.headers, name)
+  const site = field('sec-fetch-site')
+  if (field('sec-fetch-mode') === 'navigate') return false
+  if (site !== undefined) return site === 'cross-site' || site === 'same-site'
+  const origin = field('origin')
+  return origin !== undefined && url !== undefined && URL.canParse(origin) && new URL(origin).origin !== url.origin
+}
+
+export const cookieRules: RuleFamily = { kinds, find }
