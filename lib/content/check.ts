@@ -231,7 +231,7 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
 }
 
 /** Ids are unique, also among the rules' findings; each signature matches its own sample and not its counter-sample. */
-function checkSignatures({ catalogue: { signatures } }: Content): ContentError[] {
+function checkSignatures({ signatures }: Content): ContentError[] {
   const file = 'content/signatures/servers.jsonl'
   const seen = new Set(findingKinds.map(({ id }) => id))
   return signatures.flatMap((signature, index) => {

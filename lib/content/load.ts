@@ -6,6 +6,7 @@ import { variantKeys } from '../diagnosis/catalogue'
 import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
 import { signatureKind } from '../diagnosis/rules/signatures'
+import type { SampledSignature } from '../diagnosis/signatures'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
 import {
   type CauseFrontmatter,
@@ -36,6 +37,8 @@ export interface Content {
   /** Guide pages in reading order. */
   guide: Map<string, GuidePage>
   messages: z.infer<typeof messagesFile>['messages']
+  /** Known wordings with their samples, specific ones first. */
+  signatures: SampledSignature[]
   /** Hashes of sentences that may not come back word for word. */
   seedSentences: ReadonlySet<string>
 }
@@ -90,10 +93,10 @@ export function readContent(root: string): Content {
     nonePrior: priors.none,
     costs,
     findings: [...findingKinds, ...signatures.map(signatureKind)],
-    signatures,
+    signatures: signatures.map(({ sample: _, counter: __, ...signature }) => signature),
   }
   const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
-  return { catalogue, causes, fixes, guide, messages, seedSentences }
+  return { catalogue, causes, fixes, guide, messages, signatures, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */

@@ -67,7 +67,7 @@ export function buildIndex(content: Content): MiniSearch<SearchDocument> {
   return index
 }
 
-function documentsOf({ causes, fixes, guide, catalogue: { signatures } }: Content): SearchDocument[] {
+function documentsOf({ causes, fixes, guide, signatures }: Content): SearchDocument[] {
   const documents: SearchDocument[] = []
   for (const page of causes.values()) {
     const servers = signatures
@@ -145,7 +145,7 @@ export function search(query: string, index: MiniSearch<SearchDocument>, content
   for (const result of index.search(text)) scores.set(result.id, result.score)
 
   const wordings = new Map<string, SearchHit['wording']>()
-  signaturesIn(text, content.catalogue.signatures)
+  signaturesIn(text, content.signatures)
     .filter(({ cause }) => content.causes.has(cause))
     .forEach(({ cause, product, meaning, confidence }, place) => {
       const href = links.cause(cause)

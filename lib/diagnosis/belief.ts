@@ -55,8 +55,9 @@ export function indexOf(catalogue: Catalogue): Index {
 
   const position = new Map(hypotheses.map((id, at) => [id, at]))
   const weigh = (bearing: Bearing): Float64Array => {
-    const weights = new Float64Array(hypotheses.length)
-    for (const [id, level] of Object.entries(bearing) as [Hypothesis, Level][]) {
+    const { '*': rest = 'neutral', ...named } = bearing
+    const weights = new Float64Array(hypotheses.length).fill(Math.log(catalogue.levels[rest]), 0, causeIds.length)
+    for (const [id, level] of Object.entries(named) as [Hypothesis, Level][]) {
       weights[position.get(id) ?? 0] = Math.log(catalogue.levels[level])
     }
     return weights

@@ -15,8 +15,8 @@ export type Level = 'ruled-out' | 'against' | 'neutral' | 'for' | 'near-proof' |
 /** A cause, or `none`: nothing is wrong, or nothing that the list has. */
 export type Hypothesis = CauseId | 'none'
 
-/** How one observation bears on the causes; a cause that is not named is neutral. */
-export type Bearing = Partial<Record<Hypothesis, Level>>
+/** How one observation bears on the causes; `*` is for every cause that is not named, neutral when it is absent. */
+export type Bearing = Partial<Record<Hypothesis | '*', Level>>
 
 export interface CauseEntry {
   id: CauseId

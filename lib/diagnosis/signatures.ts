@@ -20,6 +20,10 @@ export interface Signature {
   /** `sure`: the wording names the cause. */
   confidence: 'sure' | 'likely'
   source: string
+}
+
+/** A signature as content/ has it. */
+export interface SampledSignature extends Signature {
   /** One answer that it must match, and one that it must not. */
   sample: SeenAnswer
   counter: SeenAnswer
@@ -90,7 +94,7 @@ export function answerMatcher(answer: SeenAnswer): (signature: Signature) => boo
  * The signatures whose wording a pasted text holds, wherever it stood in the answer, in their order. Every condition but
  * the URL must be found; anchors hold for the whole text and for each of its quoted or separated parts.
  */
-export function signaturesIn(text: string, signatures: readonly Signature[]): Signature[] {
+export function signaturesIn<S extends Signature>(text: string, signatures: readonly S[]): S[] {
   const whole = text.slice(0, longestBody)
   const lower = whole.toLowerCase()
   const parts = [whole, ...partsOf(whole)]

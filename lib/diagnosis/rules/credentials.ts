@@ -1,4 +1,4 @@
-import { lintCredentials } from '../../http-auth/credentials'
+import { type CredentialFaultCode, lintCredentials } from '../../http-auth/credentials'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, provesNone, type View } from '../evidence'
 import { each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
@@ -35,6 +35,15 @@ const kinds: FindingKind[] = [
     because: 'Authorization takes a scheme word and then the credentials; some services take a bare key, most do not.',
     settles: { question: 'wire', option: 'odd' },
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
+  },
+  {
+    id: 'credentials-header-underscore',
+    title: 'The header with the key has an underscore in its name',
+    severity: 'problem',
+    bears: names('header-stripped-by-proxy', 'wrong-auth-scheme', 'malformed-credentials'),
+    because: 'nginx and others drop such headers without a word, so the application never sees the key.',
+    settles: { question: 'wire', option: 'not-received' },
+    source: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#underscores_in_headers',
   },
   {
     id: 'credentials-doubtful',
@@ -93,6 +102,12 @@ const kinds: FindingKind[] = [
 /** A variable that was never filled in, as it leaves a program. */
 const unset: ReadonlySet<string> = new Set(['placeholder-unset', 'empty-credentials'])
 
+/** Doubts with a finding of their own. */
+const doubts: Partial<Record<CredentialFaultCode, string>> = {
+  'no-scheme': 'credentials-without-scheme',
+  'underscore-in-field-name': 'credentials-header-underscore',
+}
+
 /** What may be only how the person shows the request. */
 const shownSo: ReadonlySet<string> = new Set(['placeholder', 'cut-off'])
 
@@ -125,7 +140,7 @@ function find(view: View): Found[] {
       : undefined
     if (odd) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
     else if (doubtful) {
-      const id = doubtful.code === 'no-scheme' ? 'credentials-without-scheme' : 'credentials-doubtful'
+      const id = doubts[doubtful.code] ?? 'credentials-doubtful'
       found.push({ id, exchange: index, text: doubtful.text })
     }
     if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })

@@ -61,6 +61,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'cookie-not-kept': [answer(200, { 'Set-Cookie': 'sid=abc; Domain=example.net' })],
   'cookie-not-sent-back': [answer(200, { 'Set-Cookie': 'sid=abc' }), page({ Accept: '*/*' })],
   'credentials-doubtful': [page({ 'X-Api-Key': 'Bearer abcdefgh12345678' })],
+  'credentials-header-underscore': [page({ api_key: 'k3y0f1ab2cd4' })],
   'credentials-object': [page({ Authorization: 'Bearer [object Object]' })],
   'credentials-without-scheme': [page({ Authorization: 'abcdefgh12345678abcdefgh' })],
   'jwt-of-wrong-kind': [page(jwt({ token_use: 'id' }))],
@@ -214,7 +215,7 @@ describe('each kind is written so that others can rely on it', () => {
     expect(because).toMatch(/^([A-Z]|\S*[=_\d]).*\.$/s)
     expect(because.split(' ').length).toBeGreaterThan(4)
     for (const [id, level] of Object.entries(bears)) {
-      expect(id === 'none' || isCauseId(id)).toBe(true)
+      expect(id === 'none' || id === '*' || isCauseId(id)).toBe(true)
       expect(Object.keys(catalogue.levels)).toContain(level)
     }
     if (source !== undefined) expect(new URL(source).protocol).toBe('https:')

@@ -1,5 +1,5 @@
 import type { Bearing, FindingKind, Level } from '../catalogue'
-import { type CauseId, causeIds } from '../causes'
+import type { CauseId } from '../causes'
 import type { Found, View } from '../evidence'
 
 /** The rules of one family: what they can find, and how they find it. */
@@ -30,10 +30,10 @@ export const ofPasswords: CauseId[] = ['wrong-password', 'mfa-required', 'accoun
 
 /** The same level for every cause but the ones that are named. */
 export function allBut(level: Level, ...causes: CauseId[]): Bearing {
-  return each(level, ...causeIds.filter((id) => !causes.includes(id)))
+  return { ...each('neutral', ...causes), '*': level }
 }
 
 /** A server that names its reason: near proof of the first cause, a word for those that sound alike, against the rest. */
 export function names(cause: CauseId, ...alike: CauseId[]): Bearing {
-  return { ...allBut('against', cause, ...alike), ...each('for', ...alike), [cause]: 'near-proof' }
+  return { ...each('for', ...alike), [cause]: 'near-proof', '*': 'against' }
 }
