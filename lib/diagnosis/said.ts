@@ -58,3 +58,11 @@ export function smooth(text: string): string {
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .trim()
 }
+
+const nothing =
+  /not (currently )?logged in|not allowed to (create|edit|read|view)|no (valid )?authorization|header (was |is )?(not (found|present|provided)|missing)|\b(not|no) (\w+ )?(provided|sent|supplied)\b|missing|(authentication|login|credentials?|authorization) (is |are )?required|(un|not )authenticated/
+
+/** True when the body says that it saw nothing to sign in with. */
+export function saysNothingSent({ exchange }: Seen): boolean {
+  return nothing.test(smooth((exchange.response?.body ?? '').slice(0, 4096)))
+}

@@ -77,6 +77,7 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
   // 'Bearer' + token, as code has it: the value is not shown, the missing blank is.
   if (scheme === 'raw' && /^(?:bearer|basic|token)(?:…|\.\.\.)/i.test(credentials))
     return [...codes, 'missing-space-after-scheme']
+  if (/^b['"]/.test(credentials)) return [...codes, 'python-bytes']
   const standIn = readStandIn(credentials)
   if (/(?:…|\.\.\.)["']?$/.test(credentials)) codes.push('cut-off')
   if (standIn === 'placeholder') codes.push(isUnset(credentials) ? 'placeholder-unset' : 'placeholder')

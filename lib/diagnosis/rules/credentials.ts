@@ -41,7 +41,7 @@ const kinds: FindingKind[] = [
     title: 'The header with the key has an underscore in its name',
     severity: 'problem',
     bears: names('header-stripped-by-proxy', 'wrong-auth-scheme', 'malformed-credentials'),
-    because: 'nginx and others drop such headers without a word, so the application never sees the key.',
+    because: 'Servers such as nginx drop such headers without a word, so the application never sees the key.',
     settles: { question: 'wire', option: 'not-received' },
     source: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#underscores_in_headers',
   },

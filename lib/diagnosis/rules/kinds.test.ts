@@ -66,6 +66,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'credentials-without-scheme': [page({ Authorization: 'abcdefgh12345678abcdefgh' })],
   'jwt-of-wrong-kind': [page(jwt({ token_use: 'id' }))],
   'jwt-perhaps-id-token': [page(jwt({ nonce: 'a' }))],
+  'redirect-then-nothing-seen': [redirect('/v1/me/'), said('Authorization header was not present')],
   'script-sends-no-cookies': [page({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors' })],
   'sent-cookie': [page(cookie)],
   'sent-key': [page({ 'X-Api-Key': 'k3y0f1ab2c' })],
@@ -175,6 +176,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'sign-in-refused': [answer(401, {}, undefined, 'https://api.example.com/login')],
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
   'token-request-refused': [answer(401, {}, undefined, 'https://api.example.com/oauth/token')],
+  'two-sign-ins-one-header': [answer(200, {}, basic), answer(401, {}, bearer)],
   'windows-sign-in': [asks('Negotiate')],
   ...Object.fromEntries(Object.entries(refusals).map(([id, bodies]) => [id, [said(bodies[0] ?? '')]])),
 }

@@ -1,6 +1,7 @@
 import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { saysNothingSent } from '../said'
 import { each, names, type RuleFamily } from './rule'
 
 /** Where redirects lead, and what is lost on the way (RFC 9110 §15.4, Fetch "HTTP-redirect fetch"). */
@@ -71,10 +72,17 @@ const kinds: FindingKind[] = [
     id: 'redirect-before-refusal',
     title: 'A redirect comes before the refusal',
     severity: 'problem',
-    group: 'refused',
-    unless: 'wording',
     bears: names('header-lost-on-redirect', 'wrong-url', 'session-expired'),
     because: 'The address that was called is not the one that answers; what was sent to it need not have come along.',
+    source: fetchStandard,
+  },
+  {
+    id: 'redirect-then-nothing-seen',
+    title: 'After a redirect the server says that nothing was sent',
+    severity: 'problem',
+    bears: names('header-lost-on-redirect', 'wrong-url', 'missing-credentials', 'session-expired'),
+    because: 'Many clients leave Authorization off on the way, some even on the same host.',
+    settles: { question: 'wire', option: 'first-hop' },
     source: fetchStandard,
   },
   {
@@ -135,6 +143,11 @@ function find(view: View): Found[] {
   else if (away) say('redirect-elsewhere-open', away, `${to(away)}, another origin, which answers strangers.`)
   else if (hops[0]) say('redirect-same-host', hops[0], 'The address redirects to another one on the same host.')
 
+  const last = hops.at(-1)
+  if (last && view.failing && !view.failing.carries && saysNothingSent(view.failing)) {
+    const text = `${from(last).host} redirects; ${hostOf(view.failing)} says that nothing was sent to sign in with.`
+    say('redirect-then-nothing-seen', last, text)
+  }
   const loop = hops.find((hop) => {
     return pages.some(
       (page) => page.index <= hop.from.index && isRedirect(page) && page.url?.href === withoutHash(hop.to),

@@ -1,8 +1,8 @@
 import { isSecretQueryName } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
-import { smooth } from '../said'
-import { allBut, each, ofPasswords, type RuleFamily } from './rule'
+import { saysNothingSent, smooth } from '../said'
+import { allBut, each, names, ofPasswords, type RuleFamily } from './rule'
 
 /** What the refused request is for, and what the requests beside it came to. */
 
@@ -63,6 +63,16 @@ const kinds: FindingKind[] = [
     settles: { question: 'wire', option: 'not-received' },
   },
   {
+    id: 'two-sign-ins-one-header',
+    title: 'The site takes a password, and then a token, in the same header',
+    severity: 'problem',
+    bears: names('header-stripped-by-proxy', 'site-protected', 'wrong-auth-scheme', 'server-auth-misconfigured'),
+    because:
+      'A request has one Authorization header: a password for the gate and a token for the application push each other out.',
+    settles: { question: 'wire', option: 'not-received' },
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
+  },
+  {
     id: 'credentials-refused',
     title: 'Credentials were sent, and they were refused',
     severity: 'info',
@@ -109,9 +119,6 @@ const logIn = /(^|[/_-])(log-?in|log-?on|sign-?in|authenticate|sessions?)(\/|$|\
 const tokenPath = /(^|[/_-])(token|oauth2?|access_token|openid-connect)(\/|$|\.)|\btoken (call|request|endpoint)\b/i
 const refreshPath = /refresh|renew/i
 const ending = /change-?password|reset-?password|log-?out|sign-?out|revoke/i
-const sawNone =
-  /not (currently )?logged in|not allowed to (create|edit|read|view)|no '?authorization|header (was )?(not found|missing)|(not|no) (\w+ )?(provided|sent|supplied)\b|missing|(authentication|login|credentials?|authorization) (is |are )?required|unauthenticated|not authenticated/i
-
 function find({ failing, seen, evidence }: View): Found[] {
   if (!failing || failing.preflight) return []
   const found: Found[] = []
@@ -121,9 +128,8 @@ function find({ failing, seen, evidence }: View): Found[] {
   }
   if (!failing.refused) return found
 
-  const body = failing.exchange.response?.body ?? ''
   if (failing.carries && failing.status === 401) {
-    if (sawNone.test(body.slice(0, 4096)))
+    if (saysNothingSent(failing))
       add('credentials-sent-not-seen', `Credentials were sent; ${hostOf(failing)} answers as if none had come.`)
     else add('credentials-refused', `${hostOf(failing)} refuses although credentials were sent.`)
     if (givesNoReason(failing))
@@ -143,6 +149,10 @@ function find({ failing, seen, evidence }: View): Found[] {
       'query-credentials-accepted',
       `${hostOf(byQuery)} answers ${byQuery.status} when the key stands in the address.`,
     )
+  const gate = answered.find((other) => other.url?.origin === failing.url?.origin && sends(other, 'basic'))
+  if (gate && failing.url && sends(failing, 'bearer')) {
+    add('two-sign-ins-one-header', `${hostOf(failing)} took a password before, and refuses the token in its place.`)
+  }
   const twin = answered.find((other) => isTwin(other, failing))
   if (twin) add('other-address-answers', `The same call at another address (${hostOf(twin)}) answers ${twin.status}.`)
   return found
@@ -177,6 +187,10 @@ function isLoopback(host: string): boolean {
 
 function isOk(status: number | undefined): boolean {
   return status !== undefined && status >= 200 && status < 300
+}
+
+function sends({ sent }: Seen, scheme: string): boolean {
+  return Array.isArray(sent) && sent.some((one) => one.scheme === scheme)
 }
 
 function sameTarget(one: Seen, two: Seen): boolean {

@@ -20,7 +20,7 @@ export const policyWordings: Wording[] = [
     because: 'Protection services word it so; the site itself was not reached.',
     settles: { question: 'gate', option: 'robot' },
     pattern: rx(
-      'firewall|security check|requested url was rejected|\\b(cloudflare|cloudfront|akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
+      'you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(cloudflare|cloudfront|akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
     ),
   },
   {
@@ -52,7 +52,7 @@ export const policyWordings: Wording[] = [
     because: 'It names password or Basic as no longer taken and another way in its place.',
     settles: { question: 'rule-says', option: 'retired' },
     pattern: rx(
-      'stopped supporting .{0,20}passwords?|\\b(basic|passwords?|legacy|user ?name and password)\\b.{0,50}\\b(deprecated|no longer|removed|retired|discontinued|turned off|sunset|disabled|not (supported|allowed|permitted|accepted))|support for password|\\buse an? ([a-z]+ ){0,3}(token|app password|api key)s? instead|less secure app|protected by (a )?token|passwords? (authentication )?(is|are|was|were) (disabled|not allowed)',
+      'you (must|need to|have to|should) use an? (personal access token|app password|api (token|key)|access token)|stopped supporting .{0,20}passwords?|\\b(basic|passwords?|legacy|user ?name and password)\\b.{0,50}\\b(deprecated|no longer|removed|retired|discontinued|turned off|sunset|disabled|not (supported|allowed|permitted|accepted))|support for password|\\buse an? ([a-z]+ ){0,3}(token|app password|api key)s? instead|less secure app|protected by (a )?token|passwords? (authentication )?(is|are|was|were) (disabled|not allowed)',
     ),
   },
   {
@@ -84,7 +84,7 @@ export const policyWordings: Wording[] = [
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
-      'requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
+      'read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
     ),
   },
 ]

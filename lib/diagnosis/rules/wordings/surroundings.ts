@@ -18,7 +18,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It names a blocker, an extension or its own protection.',
     settles: { question: 'addons-off', option: 'helps' },
     pattern: rx(
-      'blocked by (an? )?(extension|client|content)|content blocking|ad ?block|disabl(e|ing) (your )?(browser )?(extensions?|add ?ons?)|\\bblocked other\\b',
+      'antivirus|parental control|security (suite|software)|blocked by (an? )?(extension|client|content)|content blocking|ad ?block|disabl(e|ing) (your )?(browser )?(extensions?|add ?ons?)|\\bblocked other\\b',
     ),
   },
   {
@@ -70,7 +70,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of its own configuration.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
+      '(no|missing|unknown) authentication (handler|provider|backend|strategy)|no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
     ),
     not: rx('client secret|header found'),
   },
