@@ -10,6 +10,8 @@ const faultTexts = {
   'basic-url-alphabet': 'The Base64 text uses the URL alphabet (- and _) instead of + and /.',
   'basic-without-colon': 'The Base64 text does not hold a name and a password with a colon between them.',
   'blank-inside': 'There is a blank inside the credentials.',
+  'cookie-attributes': 'The Cookie header holds attributes such as Path, which only Set-Cookie has.',
+  'cookie-commas': 'Commas stand between cookies, where semicolons belong.',
   'cut-off': 'The token ends in an ellipsis: if it was sent like this, it was cut off.',
   'double-encoded': 'The credentials were encoded in Base64 twice.',
   'doubled-scheme': 'The scheme word stands there twice.',
@@ -36,6 +38,7 @@ const faultTexts = {
   'python-bytes': "The credentials stand in b'…', which is how Python prints bytes that were not decoded.",
   quoted: 'The credentials stand in quotes.',
   'repeated-authorization': 'There is more than one Authorization field.',
+  'repeated-cookie': 'A cookie was sent twice with different values; the server takes only one of them.',
   'repeated-key': 'The header with the key was sent more than once.',
   'scheme-at-end': 'The scheme word follows the credentials; it belongs before them.',
   'scheme-in-key': 'A scheme word stands in a header that takes the bare key.',
@@ -50,6 +53,8 @@ export type CredentialFaultCode = keyof typeof faultTexts
 // What some server wants just so, or what the person who shows the request may have done to it.
 const UNSURE: ReadonlySet<CredentialFaultCode> = new Set([
   'basic-url-alphabet',
+  'cookie-attributes',
+  'cookie-commas',
   'cut-off',
   'look-alike-field',
   'no-scheme',
@@ -57,6 +62,7 @@ const UNSURE: ReadonlySet<CredentialFaultCode> = new Set([
   'placeholder',
   'plus-in-query',
   'repeated-authorization',
+  'repeated-cookie',
   'repeated-key',
   'scheme-in-key',
   'two-methods',

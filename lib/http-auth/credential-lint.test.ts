@@ -186,6 +186,12 @@ describe('lintCredentials', () => {
     expect(codes({ url: '/?access_token=abc1', headers: { Authorization: 'Bearer abc1' } })).toEqual(['two-methods'])
   })
 
+  it('looks at cookies', () => {
+    expect(lintCredentials({ headers: { Cookie: 'sid=undefined' } })).toMatchObject([
+      { code: 'placeholder-unset', place: 'cookie', severity: 'problem' },
+    ])
+  })
+
   it('finds nothing wrong with Basic as clients make it', () => {
     const half = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })

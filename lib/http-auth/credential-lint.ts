@@ -1,5 +1,6 @@
 import { isSchemeWord, splitAuthorization } from './authorization'
 import { decodeBase64, decodeText, decodeUtf8 } from './base64'
+import { lintCookies } from './cookie-lint'
 import { type CredentialFault, type CredentialFaultCode, credentialFault } from './credential-faults'
 import { type CredentialPlace, credentialHeader, credentialQuery, misspeltAuthorization } from './credential-fields'
 import { type Exchange, fieldLines } from './exchange'
@@ -12,7 +13,7 @@ import { splitQuery, splitUrl } from './url-parts'
 
 export type { CredentialFault, CredentialFaultCode } from './credential-faults'
 
-/** What is wrong with the form of the credentials sent (RFC 9110 §11.4, RFC 7617 §2, RFC 6750 §2). Never quotes them. */
+/** What is wrong with the form of the credentials sent (RFC 9110 §11.4, RFC 7617 §2, RFC 6750 §2, RFC 6265bis §4.2). Never quotes them. */
 export function lintCredentials(request: Exchange['request']): CredentialFault[] {
   const faults: CredentialFault[] = []
   const collect = (place: CredentialPlace, codes: Iterable<CredentialFaultCode>) => {
@@ -35,6 +36,7 @@ export function lintCredentials(request: Exchange['request']): CredentialFault[]
     if (name.includes('_')) collect('header', ['underscore-in-field-name'])
     for (const key of keys) collect('header', lintKey(key))
   }
+  collect('cookie', lintCookies(fieldLines(request?.headers, 'cookie')))
   for (const { name, value = '' } of splitQuery(splitUrl(request?.url ?? '').query ?? '')) {
     const kind = credentialQuery(name)
     if (kind === undefined) continue

@@ -47,6 +47,7 @@ describe('lintDigest', () => {
     ['another host', print({ uri: url.replace('example.org', 'e.com') }), ['digest-uri-mismatch']],
     ['no comma', print().replace(', nonce', ' nonce'), ['digest-malformed']],
     ['a masked response', print({ response: '***' }), []],
+    ['a placeholder for the response', print({ response: '<response>' }), []],
     ['masked as a whole', 'Digest [redacted, 300 characters, with a blank]', []],
     ['another scheme', 'Basic YTpi', []],
     ['nothing', 'Digest', []],

@@ -34,6 +34,8 @@ describe('lintDpop', () => {
     ['two proofs', [token(header, claims), token(header, claims)], ['dpop-repeated']],
     ['no JWT', 'abc1', ['dpop-unreadable']],
     ['a masked proof', '***', []],
+    ['a placeholder for a proof', '<proof>', []],
+    ['an empty proof', '', ['dpop-unreadable']],
     ['a shortened proof', 'eyJhbGciOi...', []],
     ['another typ', token({ ...header, typ: 'JWT' }, claims), ['dpop-bad-typ']],
     ['a symmetric algorithm', token({ ...header, alg: 'HS256' }, claims), ['dpop-bad-alg']],

@@ -51,7 +51,7 @@ export function lintDpop(request: Exchange['request'], time?: number): SigningFa
   }
   if (proofs.length > 1) codes.push('dpop-repeated')
   const [proof] = proofs
-  if (proof !== undefined && readStandIn(proof) !== 'masked') {
+  if (proof !== undefined && (proof === '' || !readStandIn(proof))) {
     const jwt = readJwt(proof)
     if (jwt.ok) codes.push(...judgeProof(jwt, request, scheme === 'dpop' && isToken, time))
     // Shortened by whoever shows it.

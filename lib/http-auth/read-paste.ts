@@ -43,8 +43,8 @@ export function readPaste(text: string, as?: Kind): Paste {
     .replace(/^["'`]|["'`]$/g, '')
   if (!/\s/.test(bare) && isJwtShaped(bare)) return { kind: 'jwt', exchanges: [], jwt: bare, unread: [] }
   // One that was wrapped: each line but the last is full.
-  const joined = bare.replace(/\s*\r?\n\s*/g, '')
-  if (joined.length < 20_000 && joined.startsWith('eyJ') && !/\s/.test(joined) && isJwtShaped(joined))
+  const joined = bare.length < 20_000 && bare.startsWith('eyJ') ? bare.replace(/\s*\r?\n\s*/g, '') : ''
+  if (joined !== '' && !/\s/.test(joined) && isJwtShaped(joined))
     return { kind: 'jwt', exchanges: [], jwt: joined, unread: [] }
   // A token that is none by its form still is what its owner says it is: readJwt tells what is wrong with it.
   if (as === 'jwt' && bare !== '' && bare.length < 20_000 && !/\s/.test(bare))

@@ -104,25 +104,25 @@ function judgeQuery(found: ReadonlyMap<string, string>): SigV4FaultCode[] {
   return [...codes, ...judge(signature)]
 }
 
-/** The X-Amz-* of a query, without that prefix; undefined when nothing is signed. */
+/** The X-Amz-* of a query, without that prefix; undefined when nothing is signed, or not all of it is shown. */
 function readQuery(url: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>()
   for (const { name, value = '' } of splitQuery(splitUrl(url).query ?? '')) {
     if (/^x-amz-/i.test(name)) found.set(name.toLowerCase().slice(6), decodePercent(value))
   }
-  return found.has('signature') || found.has('credential') ? found : undefined
+  const isWhole = [...found.values()].every((text) => text === '' || isShown(text))
+  return isWhole && (found.has('signature') || found.has('credential')) ? found : undefined
 }
 
-const isShown = (text: string | undefined): text is string =>
-  text !== undefined && readStandIn(text) !== 'masked' && text !== 'redacted'
+const isShown = (text: string | undefined): text is string => text !== undefined && readStandIn(text) === undefined
 
 /** What header and query have in common. `sent`: the names of the headers in the request, when they are known. */
 function judge({ credential, signedHeaders, signature, date, token }: Signature, sent?: Set<string>): SigV4FaultCode[] {
   const codes: SigV4FaultCode[] = []
   if (!credential || !signedHeaders || !signature) codes.push('sigv4-missing-part')
-  if (isShown(signature) && signature !== '' && !/^[0-9a-f]{64}$/i.test(signature)) codes.push('sigv4-bad-signature')
+  if (isShown(signature) && !/^[0-9a-f]{64}$/i.test(signature)) codes.push('sigv4-bad-signature')
 
-  const scope = isShown(credential) && credential !== '' ? credential.split('/') : undefined
+  const scope = isShown(credential) ? credential.split('/') : undefined
   if (scope && (scope.length !== 5 || scope.at(-1) !== 'aws4_request' || !/^\d{8}$/.test(scope[1] ?? '')))
     codes.push('sigv4-bad-credential')
   // Keys that begin so are temporary.
@@ -134,7 +134,7 @@ function judge({ credential, signedHeaders, signature, date, token }: Signature,
   if (day !== undefined && /^\d{8}$/.test(scope?.[1] ?? '') && scope?.[1] !== day)
     codes.push('sigv4-scope-date-mismatch')
 
-  if (isShown(signedHeaders) && signedHeaders !== '') {
+  if (isShown(signedHeaders)) {
     const names = signedHeaders.split(';')
     if (!names.some((name) => /^(?:host|:authority)$/i.test(name))) codes.push('sigv4-host-not-signed')
     if (names.some((name, at) => name !== name.toLowerCase() || name < (names[at - 1] ?? '')))

@@ -31,8 +31,10 @@ export function readCode(page: Page): Piece[] {
   const objects = readObjectsIn(text, lookup)
   const defaults = readDefaults(text, lookup, objects)
   const calls: { piece: Piece; start: number; isSure: boolean; status?: number; options: boolean }[] = []
+  // A call that is never closed is read to its limit; many of them would each be read over the same text.
+  let budget = 1_000_000
   CALL.lastIndex = 0
-  for (let match = CALL.exec(text); match; match = CALL.exec(text)) {
+  for (let match = CALL.exec(text); match && budget > 0; match = CALL.exec(text)) {
     const start = match.index + match[0].length
     const callee = match[1] ?? ''
     const last = callee.split(/\.|::|->|\(\)/).at(-1) ?? callee
@@ -40,10 +42,11 @@ export function readCode(page: Page): Piece[] {
     const from = lineAt(page, match.index)
     if (
       page.taken[from] ||
-      /^\s+at |^\s*#\d+ |^\s*File "|\w(?:Error|Exception)\b\S*:/.test(page.lines[from]?.text ?? '')
+      /^\s{1,200}at |^\s{0,200}#\d+ |^\s*File "|\w(?:Error|Exception)\b\S*:/.test(page.lines[from]?.text ?? '')
     )
       continue
     const { args, named, end } = readArguments(text, start, lookup, Math.min(text.length, start + 60_000))
+    budget -= end - start
     const call = readCall(callee, last, args, named, lookup, objects, defaults)
     if (!call) continue
     CALL.lastIndex = Math.max(start, end)
@@ -364,7 +367,7 @@ function readDefaults(text: string, lookup: Lookup, objects: Map<string, Record<
 /** `// <- 401` at the end of one of the call's lines. */
 function statusBeside(page: Page, from: number, to: number): number | undefined {
   for (let line = from; line < to; line++) {
-    const comment = /(?:\/\/|#|--|\/\*|<-+|←)[^\n"']*?\b([1-5]\d\d)\b/.exec(
+    const comment = /(?:\/\/|#|--|\/\*|<-+|←)[^\n"']{0,200}?\b([1-5]\d\d)\b/.exec(
       (page.lines[line]?.text ?? '').replace(/https?:\/\/\S*/g, ''),
     )?.[1]
     if (comment !== undefined && isStatus(Number(comment))) return Number(comment)

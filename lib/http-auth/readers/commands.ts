@@ -9,7 +9,7 @@ import { readVariables } from './variables'
 // A program's name where a command can begin, and after it an option, a quote or something like an address. In prose
 // ("I used curl to call …") it is followed by a word.
 const COMMAND =
-  /(?:(?<![^\s;|&(`'"$])(curl(?:\.exe)?|wget|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)|(?:^|[\n;|&(`]|\$ |> |# |% |: |- )[ \t]*(?:(?:[A-Za-z_]\w*=\S*|sudo|time|exec|env)[ \t]+){0,6}(https?|xhs?))[ \t]+(?!\d{4}-\d\d-)(?=-{1,2}[A-Za-z]|[–—]|[\\^`][ \t]*\n|\^?["'“‘]|\$['({A-Za-z]|@\w|https?:\/\/|localhost|:\d|\/|<|\{|(?:[A-Z]{3,7}[ \t]+(?=[\w:"'$]))|[\w-]+\.[\w.-]+[/:\s]|[\w-]+\.[\w.-]+$|[\w-]+:\d)/gi
+  /(?:(?<![^\s;|&(`'"$])(curl(?:\.exe)?|wget|Invoke-WebRequest|Invoke-RestMethod|iwr|irm)|(?:^|[\n;|&(`]|\$ |> |# |% |: |- )[ \t]*(?:(?:[A-Za-z_]\w{0,60}=\S{0,300}|sudo|time|exec|env)[ \t]+){0,6}(https?|xhs?))[ \t]+(?!\d{4}-\d\d-)(?=-{1,2}[A-Za-z]|[–—]|[\\^`][ \t]*\n|\^?["'“‘]|\$['({A-Za-z]|@\w|https?:\/\/|localhost|:\d|\/|<|\{|(?:[A-Z]{3,7}[ \t]+(?=[\w:"'$]))|[\w-]+\.[\w.-]+[/:\s]|[\w-]+\.[\w.-]+$|[\w-]+:\d)/gi
 
 /** Commands that make requests: curl, wget, HTTPie, xh, PowerShell. */
 export function readCommands(page: Page): { pieces: Piece[]; unread: Unread[] } {

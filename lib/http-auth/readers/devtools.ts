@@ -73,7 +73,7 @@ function collect(page: Page): Panel[] {
     return panel
   }
   for (let at = 0; at < lines.length; at++) {
-    const row = lines[at]?.text.replace(/^\s+|\s+$/g, '') ?? ''
+    const row = lines[at]?.text.trim() ?? ''
     if (page.taken[at]) {
       panel = undefined
       section = 'none'
@@ -132,7 +132,7 @@ function collect(page: Page): Panel[] {
       if (!panel || panel.url !== undefined) begin(at)
       section = 'general'
       if (panel) {
-        panel.url = value.replace(/\s+$/, '')
+        panel.url = value.trimEnd()
         panel.to = at + (rest === '' ? 2 : 1)
       }
       if (rest === '') at++

@@ -303,7 +303,11 @@ function readObject(state: State, depth: number, close: string): Loose {
     if (key !== undefined && mark) {
       state.at += mark[0].length
       const value = readExpression(state, depth)
-      object[key] = key in object && object[key] !== undefined ? ([object[key], value].flat() as Loose) : value
+      const earlier = object[key]
+      if (earlier === undefined) object[key] = value
+      // Copied anew for each value, a name that comes a thousand times would take a million steps.
+      else if (Array.isArray(earlier)) for (const one of [value].flat()) earlier.push(one)
+      else object[key] = [earlier, value].flat()
     } else if (key !== undefined && /^[A-Za-z_$]/.test(key)) object[key] = new Reference(key)
     else readExpression(state, depth)
     if (state.at === before) state.at++

@@ -79,7 +79,7 @@ export function pieceOf(record: Record<string, unknown>, source: string, from: n
 
 // Where util.inspect and consoles begin to print an object: at the end of an error's stack, or after a class's name.
 const DUMP =
-  /(?:^|\n)(?:[^\n{}]{0,200}\b\w*(?:Error|Exception|Response)\b[^\n{}]{0,200}|\s+at [^\n]{0,300}?|[ \t]*(?:"?(?:config|response|error)"?:)?[ \t]*)\{[ \t]*(?=\n)/g
+  /(?:^|\n)(?:[^\n{}]{0,200}\b\w*(?:Error|Exception|Response)\b[^\n{}]{0,200}|[ \t]{1,80}at [^\n]{0,300}?|[ \t]{0,80}(?:"?(?:config|response|error)"?:)?[ \t]{0,80})\{[ \t]{0,80}(?=\n)/g
 
 /** Objects of errors and responses as Node, browsers and loggers print them. */
 export function readDumps(page: Page): Piece[] {

@@ -188,7 +188,9 @@ const QUOTED_BODY =
   /(?:response:?|body:?|[-:]|\b[45]\d\d|Unauthorized|Forbidden|text)\s*["'[(]{0,2}([{<].*[}>])["'\])]{0,2}\s*$/i
 
 function bodyOf(text: string): string | undefined {
-  return QUOTED_BODY.exec(text)?.[1] ?? /: ["[]([^"\]]{8,2000})["\]]\s*$/.exec(text)?.[1]
+  // Without a closing mark at the end each opening one would be tried up to it.
+  const quoted = /[}>]["'\])]{0,2}$/.test(text.trimEnd()) ? QUOTED_BODY.exec(text)?.[1] : undefined
+  return quoted ?? /: ["[]([^"\]]{8,2000})["\]]\s*$/.exec(text)?.[1]
 }
 
 /** Lines that tell more when read together: where the failing status has no address, the address near it. */
