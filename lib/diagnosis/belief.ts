@@ -33,7 +33,8 @@ export interface Contribution {
   weights: Float64Array
 }
 
-interface IndexedFinding {
+/** A finding with the natural logarithm of its factor per hypothesis, that of the option that it settles included. */
+export interface IndexedFinding {
   kind: FindingKind
   weights: Float64Array
 }
@@ -72,13 +73,20 @@ export function indexOf(catalogue: Catalogue): Index {
     numbers[hypotheses.length - 1] = catalogue.nonePrior
     return numbers
   }
-  const index: Index = {
-    options: new Map(
-      catalogue.questions.flatMap((question) =>
-        question.options.map((option) => [`${question.id}=${option.id}`, weigh(option.effects)] as const),
-      ),
+  const options = new Map(
+    catalogue.questions.flatMap((question) =>
+      question.options.map((option) => [`${question.id}=${option.id}`, weigh(option.effects)] as const),
     ),
-    findings: new Map(catalogue.findings.map((kind) => [kind.id, { kind, weights: weigh(kind.bears) }])),
+  )
+  const index: Index = {
+    options,
+    findings: new Map(
+      catalogue.findings.map((kind) => {
+        const option = kind.settles && options.get(`${kind.settles.question}=${kind.settles.option}`)
+        const weights = weigh(kind.bears)
+        return [kind.id, { kind, weights: option ? stronger(weights, option) : weights }]
+      }),
+    ),
     questions: new Map(catalogue.questions.map((question) => [question.id, question])),
     priors: new Map<Platform | undefined, Float64Array>([
       ['browser', prior(['browser'])],
@@ -101,14 +109,10 @@ export function contributions(catalogue: Catalogue, known: Observations): Contri
     if (weights) all.push({ source: { kind: 'answer', question, option }, weights })
   }
 
-  for (const members of related(catalogue, known)) {
-    const first = members[0]
+  for (const [first, ...others] of factsOf(catalogue, known)) {
     if (!first) continue
-    const weights = members.map(({ kind, weights }) => {
-      const option = kind.settles && index.options.get(`${kind.settles.question}=${kind.settles.option}`)
-      return option ? stronger(weights, option) : weights
-    })
-    all.push({ source: { kind: 'finding', id: first.kind.id }, weights: strongest(weights) })
+    const weights = others.length === 0 ? first.weights : strongest([first, ...others].map((one) => one.weights))
+    all.push({ source: { kind: 'finding', id: first.kind.id }, weights })
   }
 
   if (known.suspected) {
@@ -119,8 +123,11 @@ export function contributions(catalogue: Catalogue, known: Observations): Contri
   return all
 }
 
-/** Findings that are one fact: of one group, or answers to one question, or linked by a third that is both. */
-function related(catalogue: Catalogue, known: Observations): IndexedFinding[][] {
+/**
+ * What the findings come to: each fact with the findings that tell it. Those of one group are one fact, and those that
+ * answer one question; what does not count is left out.
+ */
+export function factsOf(catalogue: Catalogue, known: Observations): IndexedFinding[][] {
   const { findings } = indexOf(catalogue)
   const found = known.findings.flatMap((id) => findings.get(id) ?? [])
   const groups = new Set(found.map(({ kind }) => kind.group))

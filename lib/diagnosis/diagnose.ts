@@ -2,7 +2,16 @@ import type { Sent } from '../http-auth/credentials'
 import type { Exchange } from '../http-auth/exchange'
 import { describeJwt, type Jwt, type Token } from '../http-auth/jwt'
 import { redactExchange } from '../http-auth/redact'
-import { type Belief, believe, contributions, hypotheses, indexOf, type Observations, rankCauses } from './belief'
+import {
+  type Belief,
+  believe,
+  factsOf,
+  hypotheses,
+  type IndexedFinding,
+  indexOf,
+  type Observations,
+  rankCauses,
+} from './belief'
 import type { Catalogue, FindingKind, Platform, Severity } from './catalogue'
 import { platforms } from './catalogue'
 import type { CauseId } from './causes'
@@ -51,10 +60,11 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
   const found = findAll(view)
   const known = observe(evidence, found, catalogue)
   const belief = believe(catalogue, known)
+  const causes = causesOf(belief, known, catalogue)
   const findings = found.flatMap((item) => toFinding(item, catalogue))
   return {
-    verdict: verdictOf(view, belief, found, known, catalogue),
-    causes: causesOf(belief, known, catalogue),
+    verdict: verdictOf(view, causes, found, factsOf(catalogue, known), catalogue),
+    causes,
     findings,
     settle: settleBy(view, belief, known, catalogue),
     exchanges: view.seen.map(show),
@@ -86,46 +96,61 @@ function toFinding(item: Found, catalogue: Catalogue): Finding[] {
 }
 
 function causesOf(belief: Belief, known: Observations, catalogue: Catalogue): Diagnosis['causes'] {
-  const moved = contributions(catalogue, known)
-  const { findings } = indexOf(catalogue)
+  const counted = factsOf(catalogue, known).flat()
   return rankCauses(belief).map(({ id, probability }) => {
     const at = hypotheses.indexOf(id)
-    const supports = moved.flatMap(({ source, weights }) => {
-      return source.kind === 'finding' && (weights[at] ?? 0) > 0 ? [{ id: source.id, weight: weights[at] ?? 0 }] : []
-    })
     return {
       id,
       title: catalogue.causes.find((cause) => cause.id === id)?.title ?? id,
       // Rounded down, so that the sum stays at most 1.
       probability: Math.floor(probability * 10_000) / 10_000,
-      findings: supports
-        .filter((support) => findings.has(support.id))
-        .sort((a, b) => b.weight - a.weight)
-        .map((support) => support.id),
-      fixes: catalogue.fixes
-        .filter((fix) => fix.cures[id] !== undefined)
-        .sort((a, b) => (b.cures[id] ?? 0) / b.minutes - (a.cures[id] ?? 0) / a.minutes)
-        .map((fix) => fix.id),
+      findings: counted
+        .filter(({ weights }) => (weights[at] ?? 0) > 0)
+        .sort((a, b) => (b.weights[at] ?? 0) - (a.weights[at] ?? 0))
+        .map(({ kind }) => kind.id),
+      fixes: fixesOf(catalogue).get(id) ?? [],
     }
   })
 }
 
+const fixes = new WeakMap<Catalogue, Map<CauseId, string[]>>()
+
+/** The fixes of each cause, those with the best cure per minute first; worked out once. */
+function fixesOf(catalogue: Catalogue): Map<CauseId, string[]> {
+  let known = fixes.get(catalogue)
+  if (!known) {
+    known = new Map(
+      catalogue.causes.map(({ id }) => [
+        id,
+        catalogue.fixes
+          .filter((fix) => fix.cures[id] !== undefined)
+          .sort((a, b) => (b.cures[id] ?? 0) / b.minutes - (a.cures[id] ?? 0) / a.minutes)
+          .map((fix) => fix.id),
+      ]),
+    )
+    fixes.set(catalogue, known)
+  }
+  return known
+}
+
 function verdictOf(
   view: View,
-  belief: Belief,
+  causes: Diagnosis['causes'],
   found: Found[],
-  known: Observations,
+  facts: IndexedFinding[][],
   catalogue: Catalogue,
 ): Diagnosis['verdict'] {
   const { findings } = indexOf(catalogue)
-  const first = rankCauses(belief)[0]
+  const first = causes[0]
   if (!first) return { certainty: 'unclear', cause: null, text: 'Cannot tell from here.' }
-  const title = catalogue.causes.find(({ id }) => id === first.id)?.title ?? first.id
   const proofs = found.filter(({ id }) => findings.get(id)?.kind.bears[first.id] === 'proof')
-  const strongest = causesOf(belief, known, catalogue)[0]?.findings[0]
-  const because = (proofs[0] ?? found.find(({ id }) => id === strongest))?.text
-  const besides = found.find(({ id }) => provesOther(findings.get(id)?.kind, first.id))?.text
-  const sentence = [`${title}.`, because, besides && `Besides: ${besides}`]
+  const because = proofs[0] ?? found.find(({ id }) => id === first.findings[0])
+  // Another finding on the same fact says nothing more.
+  const same = new Set(
+    facts.find((fact) => fact.some(({ kind }) => kind.id === because?.id))?.map(({ kind }) => kind.id),
+  )
+  const besides = found.find(({ id }) => !same.has(id) && provesOther(findings.get(id)?.kind, first.id))
+  const sentence = [`${first.title}.`, because?.text, besides && `Besides: ${besides.text}`]
     .filter((part) => part !== undefined)
     .join(' ')
 
@@ -133,7 +158,7 @@ function verdictOf(
   if (first.probability >= likely) return { certainty: 'likely', cause: first.id, text: `Likely: ${sentence}` }
 
   const { failing } = view
-  if (failing?.status !== undefined && failing.status >= 200 && failing.status < 300) {
+  if (failing?.status !== undefined && failing.status >= 200 && failing.status < 300 && !failing.refused) {
     const text = `It works from here: ${hostOf(failing)} answers ${failing.status}. It may still fail for you.`
     return { certainty: 'unclear', cause: null, text }
   }

@@ -1,7 +1,7 @@
 import { redactText } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
-import { saidBy } from '../said'
+import { type Piece, saidBy } from '../said'
 import type { RuleFamily } from './rule'
 import { findSignatures } from './signatures'
 import { generalWordings } from './wordings/general'
@@ -26,16 +26,18 @@ const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(ge
 
 /** Known wordings first, then plain sentences that name a reason; those that leave it open only where nothing else is. */
 function find(view: View): Found[] {
-  const refused = view.seen.filter(({ refused }) => refused)
   const known = findSignatures(view)
-  const named = refused.flatMap((answer) => match(answer, specificWordings).slice(0, most))
+  const refused = view.seen.filter((answer) => answer.refused).map((answer) => ({ answer, pieces: saidBy(answer) }))
+  const named = refused.flatMap((one) => match(one, specificWordings).slice(0, most))
   const found = [...known, ...named]
-  return found.length > 0 ? found : refused.flatMap((answer) => match(answer, generalWordings).slice(0, 1))
+  return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
 }
 
-function match(answer: Seen, wordings: readonly Wording[]): Found[] {
-  const pieces = saidBy(answer)
+function match({ answer, pieces }: { answer: Seen; pieces: Piece[] }, wordings: readonly Wording[]): Found[] {
+  if (pieces.length === 0) return []
+  const lines = pieces.map(({ words }) => words).join('\n')
   return wordings.flatMap(({ id, title, pattern, not }) => {
+    if (!pattern.test(lines)) return []
     const piece = pieces.find(({ words }) => pattern.test(words) && !not?.test(words))
     if (!piece) return []
     const quote = redactText(piece.raw).slice(0, 160)

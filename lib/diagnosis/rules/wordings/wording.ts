@@ -10,11 +10,11 @@ export interface Wording extends Omit<FindingKind, 'severity' | 'group'> {
   not?: RegExp
 }
 
-/** A pattern of parts. */
-export const rx = (...alternatives: string[]) => new RegExp(alternatives.join('|'))
+/** A pattern; its anchors hold for each piece of an answer, which stands on a line of its own. */
+export const rx = (source: string) => new RegExp(source, 'm')
 
 export const token = '(access token|id token|bearer token|auth token|jwt|token|assertion)'
 export const wrong =
-  '(invalid|incorrect|wrong|bad|unknown|unrecogni[sz]ed|not a valid|non ?existent|mismatched|unexpected)'
+  '(invalid|incorrect|improper|wrong|bad|unknown|unrecogni[sz]ed|not a valid|non ?existent|mismatched|unexpected)'
 export const isWrong =
   '(invalid|incorrect|wrong|unknown|mismatch|not (found|valid|recogni[sz]ed|exist|registered|match|authori[sz]ed|accepted|correct|known)|(do|does|did)( not|n t) (exist|match)|unauthori[sz]ed|rejected)'
