@@ -1,0 +1,137 @@
+import type { Fields } from '../http-auth/exchange'
+import type { Diagnosis, Finding } from './diagnose'
+
+/** Where in what was sent and answered a finding was read, from the public result alone. */
+
+type Shown = Omit<Diagnosis['exchanges'][number], 'challenges' | 'challengeFaults'>
+
+/** One line of an exchange as it is shown. */
+export interface Line {
+  side: 'request' | 'response'
+  /** `start`: method and address, or the status; a header's name; `body` for an excerpt. */
+  line: string
+  /** Without the header's name. */
+  text: string
+  /** A line that the answer should have had. */
+  absent?: true
+}
+
+/** `start` and `end` are positions in the line's text. */
+export interface Place {
+  side: Line['side']
+  line: string
+  /** Position among the lines of `linesOf`; undefined for a line that is shown for its mark only. */
+  at?: number
+  start: number
+  end: number
+}
+
+/** A stretch of a line and the findings that were read there. */
+export interface Mark {
+  start: number
+  end: number
+  findings: string[]
+}
+
+export type MarkedLine = Line & { marks: Mark[] }
+
+/** The lines of an exchange in their order: what was sent, then what came. */
+export function linesOf({ request, response, error }: Shown): Line[] {
+  const lines: Line[] = []
+  const start = [request?.method, request?.url].filter((part) => part !== undefined).join(' ')
+  if (start !== '') lines.push({ side: 'request', line: 'start', text: start })
+  lines.push(...fieldsOf('request', request?.headers))
+  if (response?.status !== undefined) lines.push({ side: 'response', line: 'start', text: `HTTP ${response.status}` })
+  if (error) lines.push({ side: 'response', line: 'start', text: `no answer: ${error.code}` })
+  lines.push(...fieldsOf('response', response?.headers))
+  return lines
+}
+
+function fieldsOf(side: Line['side'], fields: Fields = {}): Line[] {
+  return Object.entries(fields).flatMap(([line, value]) => [value].flat().map((text) => ({ side, line, text })))
+}
+
+/** What a token says of itself is not read off a line of the exchange. */
+const ofToken = /^(?:exp|nbf|iat|aud|iss|alg|typ|kid|sub|azp|scope|scp|jti) /
+/** `Access-Control-Allow-Origin: (missing)`: RFC 9110 §5.1, a field's name is a token. */
+const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):\s*(.*)$/s
+const missing = '(missing)'
+
+/**
+ * The exact places of a finding's quote; usually one. Several when it quotes a header that came on several lines. What
+ * stands in no line was quoted from the body. Empty when nothing was quoted, or a token.
+ */
+export function placesOf({ id, quote }: Pick<Finding, 'id' | 'quote'>, exchange: Shown): Place[] {
+  const quoted = quote?.trim() ?? ''
+  if (quoted === '' || id.startsWith('jwt-') || ofToken.test(quoted)) return []
+  const lines = linesOf(exchange)
+  const [, name, value = ''] = field.exec(quoted) ?? []
+  if (name !== undefined) {
+    const named = lines.map((line) => (line.line.toLowerCase() === name.toLowerCase() ? line : undefined))
+    const found = search(named, value)
+    if (found.length > 0) return found
+    if (value === missing) return [{ side: 'response', line: name, start: 0, end: missing.length }]
+  }
+  // `OPTIONS → 401`: what a request was answered with is read off the status.
+  const status = /^[A-Z]{3,10} → (\d{3})$/.exec(quoted)?.[1]
+  const found = search(lines, status ?? quoted)
+  if (found.length > 0) return found
+  return exchange.response ? [{ side: 'response', line: 'body', start: 0, end: quoted.length }] : []
+}
+
+function search(lines: readonly (Line | undefined)[], quote: string): Place[] {
+  const wanted = quote.replace(/\s*(?:…|\.\.\.)$/, '')
+  if (wanted === '') return []
+  const pattern = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  const hits = lines.flatMap((line, at): Place[] => {
+    const match = line && pattern.exec(line.text)
+    return match ? [{ ...sideOf(line), at, start: match.index, end: match.index + match[0].length }] : []
+  })
+  // A whole line before a part of one, the answer before the request, a header before the first line.
+  const best = hits.toSorted((a, b) => worth(b, lines) - worth(a, lines))[0]
+  if (best) return [best]
+  // The lines of one header, joined (RFC 9110 §5.3).
+  return lines.flatMap((line, at): Place[] => {
+    if (!line || line.line === 'start' || line.text.length < 4 || !wanted.includes(line.text)) return []
+    return [{ ...sideOf(line), at, start: 0, end: line.text.length }]
+  })
+}
+
+const sideOf = ({ side, line }: Line): Pick<Line, 'side' | 'line'> => ({ side, line })
+
+function worth({ side, line, at = 0, start, end }: Place, lines: readonly (Line | undefined)[]): number {
+  const whole = end - start === lines[at]?.text.length
+  return Number(whole) * 4 + Number(side === 'response') * 2 + Number(line !== 'start')
+}
+
+/** The lines of an exchange with all findings marked; a line that is only quoted is added at its end. */
+export function markedLines(exchange: Shown, findings: readonly Pick<Finding, 'id' | 'quote'>[]): MarkedLine[] {
+  const lines: MarkedLine[] = linesOf(exchange).map((line) => ({ ...line, marks: [] }))
+  for (const finding of findings) {
+    for (const { side, line, at, start, end } of placesOf(finding, exchange)) {
+      const mark = { start, end, findings: [finding.id] }
+      const text = line === 'body' ? (finding.quote?.trim() ?? '') : missing
+      const there = at === undefined ? lines.find((other) => other.line === line && other.text === text) : lines[at]
+      if (there) there.marks = joined([...there.marks, mark])
+      else lines.push({ side, line, text, ...(line !== 'body' && { absent: true }), marks: [mark] })
+    }
+  }
+  // The body comes last (RFC 9112 §2.1).
+  return lines.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+const rankOf = ({ side, line }: Line): number => (side === 'request' ? 0 : line === 'body' ? 2 : 1)
+
+/** Marks in their order; those that overlap become one with the findings of both. */
+function joined(marks: readonly Mark[]): Mark[] {
+  const apart: Mark[] = []
+  for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = apart.at(-1)
+    if (!last || mark.start >= last.end) apart.push({ ...mark })
+    else {
+      last.end = Math.max(last.end, mark.end)
+      last.findings = [...last.findings, ...mark.findings]
+    }
+  }
+  return apart
+}
