@@ -9,7 +9,7 @@ import { completeAddress } from './complete-address'
 import { Confirm } from './confirm'
 import { DetailsForm } from './details-form'
 import type { Known } from './known'
-import { PasteForm } from './paste-form'
+import { PasteForm } from './paste/paste-form'
 import { takeAddress } from './pending-address'
 import { ProblemNotice } from './problem-notice'
 import { Result } from './result'
@@ -78,6 +78,8 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
         headingRef={heading}
         result={state.result}
         probe={state.kind === 'result' ? state.result : undefined}
+        read={state.kind === 'read' ? state : undefined}
+        onRead={setOwn}
         address={state.kind === 'result' ? completeAddress(state.address) : undefined}
         trail={trail}
         platform={platform}
@@ -139,7 +141,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
               onRun={run}
               problem={state.kind === 'problem' ? state.problem : undefined}
             />
-            <PasteForm ready={ready} platform={platform} onRead={(result) => setOwn({ kind: 'read', result })} />
+            <PasteForm ready={ready} platform={platform} onRead={setOwn} />
           </div>
           <TestMargin />
         </div>

@@ -1,9 +1,8 @@
 import type { Fields } from '../http-auth/exchange'
-import type { Diagnosis, Finding } from './diagnose'
+import type { RedactedExchange } from '../http-auth/redact'
+import type { Finding } from './diagnose'
 
 /** Where in what was sent and answered a finding was read, from the public result alone. */
-
-type Shown = Omit<Diagnosis['exchanges'][number], 'challenges' | 'challengeFaults'>
 
 /** One line of an exchange as it is shown. */
 export interface Line {
@@ -36,7 +35,7 @@ export interface Mark {
 export type MarkedLine = Line & { marks: Mark[] }
 
 /** The lines of an exchange in their order: what was sent, then what came. */
-export function linesOf({ request, response, error }: Shown): Line[] {
+export function linesOf({ request, response, error }: RedactedExchange): Line[] {
   const lines: Line[] = []
   const start = [request?.method, request?.url].filter((part) => part !== undefined).join(' ')
   if (start !== '') lines.push({ side: 'request', line: 'start', text: start })
@@ -61,7 +60,7 @@ const missing = '(missing)'
  * The exact places of a finding's quote; usually one. Several when it quotes a header that came on several lines. What
  * stands in no line was quoted from the body. Empty when nothing was quoted, or a token.
  */
-export function placesOf({ id, quote }: Pick<Finding, 'id' | 'quote'>, exchange: Shown): Place[] {
+export function placesOf({ id, quote }: Pick<Finding, 'id' | 'quote'>, exchange: RedactedExchange): Place[] {
   const quoted = quote?.trim() ?? ''
   if (quoted === '' || id.startsWith('jwt-') || ofToken.test(quoted)) return []
   const lines = linesOf(exchange)
@@ -105,7 +104,10 @@ function worth({ side, line, at = 0, start, end }: Place, lines: readonly (Line 
 }
 
 /** The lines of an exchange with all findings marked; a line that is only quoted is added at its end. */
-export function markedLines(exchange: Shown, findings: readonly Pick<Finding, 'id' | 'quote'>[]): MarkedLine[] {
+export function markedLines(
+  exchange: RedactedExchange,
+  findings: readonly Pick<Finding, 'id' | 'quote'>[],
+): MarkedLine[] {
   const lines: MarkedLine[] = linesOf(exchange).map((line) => ({ ...line, marks: [] }))
   for (const finding of findings) {
     for (const { side, line, at, start, end } of placesOf(finding, exchange)) {

@@ -22,7 +22,7 @@ export interface ReportedCase {
 }
 
 export interface Report {
-  result: Pick<Diagnosis, 'verdict' | 'findings' | 'exchanges' | 'tokens' | 'failing'>
+  result: Pick<Diagnosis, 'verdict' | 'findings' | 'tokens' | 'failing'> & { exchanges: RedactedExchange[] }
   platform: Platform
   client: string
   /** What it really was. */
@@ -59,7 +59,7 @@ export function reportCase({ result, platform, client, cause, happened }: Report
   return { id: `case-${hash(JSON.stringify(rest))}`, ...rest }
 }
 
-function telling({ exchanges, failing, findings }: Report['result']): Diagnosis['exchanges'] {
+function telling({ exchanges, failing, findings }: Report['result']): RedactedExchange[] {
   const wanted = new Set([failing, ...findings.map(({ exchange }) => exchange)])
   const kept = exchanges.length > mostExchanges ? exchanges.filter((_, index) => wanted.has(index)) : exchanges
   return kept.slice(0, mostExchanges)

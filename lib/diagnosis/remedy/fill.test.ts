@@ -5,7 +5,6 @@ const exchange = (url: string, status = 401) => ({
   request: { method: 'GET', url },
   response: { status },
   challenges: [],
-  challengeFaults: [],
 })
 
 describe('fillingsOf', () => {

@@ -1,8 +1,14 @@
 import { fieldValue } from '../../http-auth/exchange'
-import { stripUrl } from '../../http-auth/redact'
+import { type RedactedExchange, stripUrl } from '../../http-auth/redact'
 import type { Diagnosis } from '../diagnose'
 
-type Evidence = Pick<Diagnosis, 'exchanges' | 'failing' | 'tokens'>
+/** What of a result the lines are made from. */
+export type Evidence = Pick<Diagnosis, 'failing' | 'tokens'> & {
+  exchanges: (RedactedExchange & {
+    challenges: { field: string; scheme: string; params: Record<string, string> }[]
+    credentials?: 'none' | { scheme: string }[] | undefined
+  })[]
+}
 
 /** What the lines are filled with, all of it redacted. What is not known is asked for: `<your address>`. */
 export function fillingsOf({ exchanges, failing, tokens }: Evidence): Record<string, string> {

@@ -68,7 +68,9 @@ describe('remedyFor', () => {
   it('follows the scheme that the server asks for', () => {
     const line = (challenge: string) =>
       textOf(
-        remedyFor('missing-credentials', read(`HTTP/1.1 401 Unauthorized\nWWW-Authenticate: ${challenge}\n`), 'curl'),
+        remedyFor('missing-credentials', read(`HTTP/1.1 401 Unauthorized\nWWW-Authenticate: ${challenge}\n`), {
+          client: 'curl',
+        }),
       )
     expect(line('Bearer realm="x"')).toContain('-H "Authorization: Bearer <your token>"')
     expect(line('Basic realm="x"')).toContain("-u '<your name>'")
@@ -80,10 +82,10 @@ describe('remedyFor', () => {
 
   it('fills in the failing request', () => {
     const result = read(`$ curl -i -X POST https://api.example.com/v1/me?page=2\n${bearer}`)
-    expect(textOf(remedyFor('missing-credentials', result, 'curl'))).toBe(
+    expect(textOf(remedyFor('missing-credentials', result, { client: 'curl' }))).toBe(
       `curl -i -X POST -H "Authorization: Bearer <your token>" 'https://api.example.com/v1/me?page=<value>'`,
     )
-    expect(textOf(remedyFor('missing-credentials', result, 'python'))).toBe(
+    expect(textOf(remedyFor('missing-credentials', result, { client: 'python' }))).toBe(
       'requests.request("POST", "https://api.example.com/v1/me?page=<value>", headers={"Authorization": f"Bearer {token}"})',
     )
   })
@@ -93,10 +95,10 @@ describe('remedyFor', () => {
     const result = read(
       `$ curl -iL -H 'Authorization: Bearer ${token}' https://api.example.com/orders\nHTTP/1.1 301 Moved\nLocation: https://eu.example.net/orders/\n\n${bearer}`,
     )
-    const remedy = remedyFor('header-lost-on-redirect', result, 'curl')
+    const remedy = remedyFor('header-lost-on-redirect', result, { client: 'curl' })
     expect(textOf(remedy)).toBe(`curl -i -H "Authorization: Bearer <your token>" 'https://eu.example.net/orders/'`)
     expect(remedy?.note).toContain('eu.example.net belongs to your provider')
-    expect(textOf(remedyFor('token-expired', result, 'docker'))).toBe('docker login api.example.com')
+    expect(textOf(remedyFor('token-expired', result, { client: 'docker' }))).toBe('docker login api.example.com')
     expect(JSON.stringify(remedy)).not.toContain(token)
   })
 
@@ -114,7 +116,7 @@ describe('remedyFor', () => {
   it('cannot be made to say anything else by what was pasted', () => {
     const evil = `https://api.example.com/a'; rm -rf ~; '$(id)\`id\``
     const remedy = remedyFor('missing-credentials', {
-      exchanges: [{ request: { method: 'GET; id', url: evil }, challenges: [], challengeFaults: [] }],
+      exchanges: [{ request: { method: 'GET; id', url: evil }, challenges: [] }],
       tokens: [],
       failing: 0,
     })
@@ -126,7 +128,6 @@ describe('remedyFor', () => {
           {
             request: { method: 'OPTIONS', headers: { Origin: `https://a"; evil` } },
             challenges: [],
-            challengeFaults: [],
           },
         ],
         tokens: [],
@@ -139,10 +140,10 @@ describe('remedyFor', () => {
       'GET / HTTP/1.1\nHost: a.example\nUser-Agent: Go-http-client/2.0\n\nHTTP/1.1 401 Unauthorized\n',
     )
     expect(remedyFor('missing-credentials', result)?.fitting).toBe('go')
-    expect(remedyFor('missing-credentials', result, 'axios')?.fitting).toBe('axios')
+    expect(remedyFor('missing-credentials', result, { client: 'axios' })?.fitting).toBe('axios')
     expect(remedyFor('missing-credentials', read(bearer))?.fitting).toBe('curl')
     expect(remedyFor('credentials-not-included', result)?.fitting).toBe('other')
-    expect(remedyFor('clock-skew', result, 'macos')?.fitting).toBe('macos')
+    expect(remedyFor('clock-skew', result, { system: 'macos' })?.fitting).toBe('macos')
   })
 
   it('has none for a cause that no line cures', () => {

@@ -1,7 +1,6 @@
 import type { CauseId } from '../causes'
-import type { Diagnosis } from '../diagnose'
 import { clientOf, clientWords, serverOf, serverWords, systemWords } from './client'
-import { fill, fillingsOf } from './fill'
+import { type Evidence, fill, fillingsOf } from './fill'
 import type { Line, Table } from './lines'
 import * as requests from './requests'
 import { sendBy } from './send'
@@ -25,8 +24,6 @@ export interface Remedy {
   /** What has to be looked at first. */
   note?: string
 }
-
-type Evidence = Pick<Diagnosis, 'exchanges' | 'failing' | 'tokens'>
 
 const tables: Partial<Record<CauseId, Table | ((evidence: Evidence) => Table | undefined)>> = {
   'missing-credentials': sendAsAsked,
@@ -64,9 +61,13 @@ function sendAsAsked({ exchanges, failing }: Evidence): Table | undefined {
 
 /**
  * The lines to copy for a cause, filled in from the evidence. Undefined where no line cures it.
- * @param used the client that is known to be in use, when the exchanges do not tell
+ * @param used what is known to be in use, when the exchanges do not tell
  */
-export function remedyFor(cause: CauseId, evidence: Evidence, used?: string): Remedy | undefined {
+export function remedyFor(
+  cause: CauseId,
+  evidence: Evidence,
+  used: { client?: string | undefined; system?: string | undefined } = {},
+): Remedy | undefined {
   const entry = tables[cause]
   const table = typeof entry === 'function' ? entry(evidence) : entry
   if (!table) return undefined
@@ -78,12 +79,11 @@ export function remedyFor(cause: CauseId, evidence: Evidence, used?: string): Re
     in: where,
     parts: partsOf(text).map((part) => ({ ...part, text: fill(part.text, fillings) })),
   }))
-  const known =
-    table.by === 'client'
-      ? (used ?? clientOf(evidence.exchanges))
-      : table.by === 'server'
-        ? serverOf(evidence.exchanges)
-        : used
+  const known = {
+    client: used.client ?? clientOf(evidence.exchanges),
+    server: serverOf(evidence.exchanges),
+    system: used.system,
+  }[table.by]
   const fitting = [known, known && 'other', 'curl'].find((id) => variants.some((variant) => variant.id === id))
   return {
     by: table.by,

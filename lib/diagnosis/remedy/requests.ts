@@ -126,7 +126,7 @@ export const forgetStored: Table = {
     curl: terminal(`curl «-q» -i %X%-H "Authorization: Bearer $TOKEN" '%URL%'  # without ~/.curlrc`),
     python: code('«session.trust_env = False»  # or .netrc replaces your header'),
     node: terminal('«unset TOKEN» && node --env-file=.env app.js'),
-    fetch: { in: 'In the page’s console', text: "«localStorage.removeItem('<the token’s key>')»" },
+    fetch: { in: 'In the page’s console', text: "localStorage.«removeItem('<the token’s key>')»" },
     axios: code('«delete axios.defaults.headers.common.Authorization»'),
     git: terminal("«printf 'protocol=https\\nhost=%HOST%\\n\\n' | git credential reject»"),
     docker: terminal('«docker logout %HOST%» && docker login %HOST%'),

@@ -21,7 +21,7 @@ const bearer: Table = {
     fetch: page("await fetch('%URL%', { %M%«headers: { Authorization: `Bearer ${token}` }» })"),
     axios: code("await axios({ url: '%URL%', %M%«headers: { Authorization: `Bearer ${token}` }» })"),
     python: code('requests.request("%METHOD%", "%URL%", «headers={"Authorization": f"Bearer {token}"}»)'),
-    node: code("await fetch('%URL%', { %M%«headers: { Authorization: `Bearer ${process.env.TOKEN}` }» })"),
+    node: code("await fetch('%URL%', { %M%«headers: { Authorization: `Bearer ${env.TOKEN}` }» })"),
     java: code('HttpRequest.newBuilder(URI.create("%URL%"))«.header("Authorization", "Bearer " + token)»'),
     dotnet: code('«request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);»'),
     go: code('«req.Header.Set("Authorization", "Bearer "+token)»'),
@@ -40,7 +40,7 @@ const basic: Table = {
     axios: code("await axios({ url: '%URL%', %M%«auth: { username: name, password }» })"),
     python: code('requests.request("%METHOD%", "%URL%", «auth=(name, password)»)'),
     node: code(
-      "await fetch('%URL%', { %M%«headers: { Authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` }» })",
+      "await fetch('%URL%', { %M%«headers: { Authorization: `Basic ${btoa(`${env.NAME}:${env.PASSWORD}`)}` }» })",
     ),
     java: code(
       'HttpRequest.newBuilder(URI.create("%URL%"))«.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8)))»',
