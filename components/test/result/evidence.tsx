@@ -2,6 +2,7 @@ import { Kind } from '@/components/ui/kind'
 import type { DiagnoseResult, Finding } from '@/lib/contract'
 import { Exhibit } from './exhibit'
 import { OtherExchanges } from './other-exchanges'
+import { asSentence } from './sentences'
 import { TokenExhibit } from './token-exhibit'
 
 /** With more exchanges than this that something is found in, only the failing one is open. */
@@ -56,7 +57,7 @@ export function Evidence({ result, testedAt }: Props) {
           {loose.map(({ id, text, severity }) => (
             <li key={id}>
               <Kind kind={severity === 'problem' ? 'problem' : severity === 'hint' ? 'warn' : 'note'} />
-              <span>{text}</span>
+              <span>{asSentence(text)}</span>
             </li>
           ))}
         </ul>

@@ -34,6 +34,12 @@ describe('sentencesOf', () => {
       [],
     ],
     [
+      given('unclear', 'The cause cannot be told from this alone. the server answers 401.', 0.1),
+      '',
+      'The cause cannot be told from this alone',
+      ['The server answers 401.'],
+    ],
+    [
       given('unclear', 'It works from here: a.example answers 200. It may still fail for you.', 0.3),
       '',
       'It works from here: a.example answers 200',
