@@ -12,11 +12,13 @@ import { readSource } from './read-source'
 interface Props {
   ready: boolean
   platform: string | undefined
+  /** Loads what shows the result. */
+  onStart: () => void
   onRead: (read: Read) => void
 }
 
 /** What the person has, typed or as a file, read on their own device: nothing of it is sent. */
-export function PasteForm({ ready, platform, onRead }: Props) {
+export function PasteForm({ ready, platform, onStart, onRead }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const reading = useRef<AbortController | null>(null)
@@ -32,6 +34,7 @@ export function PasteForm({ ready, platform, onRead }: Props) {
     const control = new AbortController()
     reading.current?.abort()
     reading.current = control
+    onStart()
     setTrouble(undefined)
     setReading(true)
     const outcome = await readSource(
@@ -42,13 +45,14 @@ export function PasteForm({ ready, platform, onRead }: Props) {
       },
     )
     if (reading.current !== control) return
+    // Until the result stands in its place, the form says that it reads.
+    if (outcome?.kind === 'read') return onRead({ ...outcome, source })
     setReading(false)
     setStatus(outcome ? '' : 'Stopped. Nothing was read.')
     if (outcome?.kind === 'trouble') {
       setTrouble({ why: outcome.why, ofFile: file !== undefined })
       document.getElementById(file ? 'file' : 'text')?.focus()
     }
-    if (outcome?.kind === 'read') onRead({ ...outcome, source })
   }
 
   function cancel() {

@@ -46,7 +46,7 @@ export function ReadAs({ read, platform, onRead }: Props) {
           ))}
         </ul>
       ) : null}
-      <details className="why">
+      <details className="why no-print">
         <summary>It is something else</summary>
         <form
           className="fields again"

@@ -8,7 +8,7 @@ export function WrongVerdict(props: ReportFormProps) {
   const [Form, setForm] = useState<ComponentType<ReportFormProps>>()
   return (
     <details
-      className="more wrong"
+      className="more wrong no-print"
       onToggle={(event) => {
         if (!event.currentTarget.open || Form) return
         void import('./report-form').then(({ ReportForm }) => setForm(() => ReportForm))
