@@ -174,6 +174,14 @@ test('what it was taken for can be corrected, and a wrong correction loses nothi
   await expect(verdict(page)).toBeVisible()
 })
 
+test('what could not be read is named', async ({ page }) => {
+  await openForm(page)
+  await paste(page, har(600).buffer.toString().slice(0, -100))
+  await expect(page.getByRole('list', { name: 'What could not be read' })).toContainText(
+    'The HAR is cut off in entry 61',
+  )
+})
+
 test('each finding leads to its exact place and back, also by keyboard', async ({ page }) => {
   await openForm(page)
   await paste(page, redirected)

@@ -30,8 +30,9 @@ export function lifeOf({ iat, nbf, exp }: Token['claims'], now: number): Moment[
     const next = moments[index + 1]
     const valid = moment.time >= from && moment.time < to
     if (!next || next.time === moment.time) return { ...moment, valid }
-    const state = valid ? 'valid for' : moment.time >= to ? 'expired for' : 'not valid yet for'
-    return { ...moment, valid, lasts: `${state} ${span(next.time - moment.time)}` }
+    const state = valid ? 'valid' : moment.time >= to ? 'expired' : 'not valid'
+    const more = moment.what === 'now' ? 'another ' : ''
+    return { ...moment, valid, lasts: `${state} for ${more}${span(next.time - moment.time)}` }
   })
 }
 

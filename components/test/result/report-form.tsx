@@ -29,7 +29,9 @@ const unlisted = 'unlisted'
 export function ReportForm({ result, platform, client }: ReportFormProps) {
   const [cause, setCause] = useState('')
   const [happened, setHappened] = useState('')
-  const [where, setWhere] = useState<Platform>(platforms.find((id) => id === platform) ?? 'api-client')
+  const [where, setWhere] = useState<Platform>(
+    platforms.find((id) => id === platform) ?? (client === 'fetch' ? 'browser' : 'api-client'),
+  )
   const causes = [...result.causes].sort((a, b) => a.title.localeCompare(b.title, 'en'))
   const made =
     cause === ''
