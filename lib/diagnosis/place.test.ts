@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesOf, markedLines, placesOf } from './place'
 
@@ -42,6 +43,13 @@ describe('placesOf', () => {
         'response WWW-Authenticate: Basic realm="x"',
       ],
     ],
+    [
+      'Bearer realm="orders", error="invalid_token", Basic',
+      ['response WWW-Authenticate: Bearer realm="orders", error="invalid_token"'],
+    ],
+    ['HTTP/1.1 401 Unauthorized', ['response start: 401']],
+    ['Location: (none of ours)', ['response Location: https://eu.api.example.net/v2/orders']],
+    ['you and invalid_token, see invalid_token', ['response body: you and invalid_token, see invalid_token']],
     ['{"detail":"No token"}', ['response body: {"detail":"No token"}']],
     ['message: No token', ['response body: message: No token']],
   ])('%s', (quote, expected) => expect(marked(quote)).toEqual(expected))
@@ -52,12 +60,65 @@ describe('placesOf', () => {
     ])
   })
 
+  it('what is missing in a request is missed there', () => {
+    const bare = { request: { url: 'https://a.example/' }, response: { status: 401 } }
+    const missing = { start: 0, end: 9 }
+    expect(placesOf({ id: 'credentials-none' }, bare)).toEqual([{ side: 'request', line: 'Authorization', ...missing }])
+    expect(placesOf({ id: 'challenge-missing' }, bare)).toEqual([
+      { side: 'response', line: 'WWW-Authenticate', ...missing },
+    ])
+    expect(placesOf({ id: 'credentials-none' }, exchange)).toEqual([])
+    expect(markedLines(bare, [{ id: 'credentials-none' }, { id: 'challenge-missing' }])).toMatchObject([
+      { side: 'request', line: 'start' },
+      { side: 'request', line: 'Authorization', text: '(missing)', absent: true },
+      { side: 'response', line: 'start' },
+      { side: 'response', line: 'WWW-Authenticate', text: '(missing)', absent: true },
+    ])
+  })
+
+  it('a finding about a whole line marks that line', () => {
+    expect(placesOf({ id: 'credentials-odd' }, exchange)).toMatchObject([{ line: 'Authorization', start: 0, end: 32 }])
+    expect(placesOf({ id: 'challenge-faulty' }, exchange)).toMatchObject([{ line: 'WWW-Authenticate', start: 0 }])
+    expect(placesOf({ id: 'credentials-odd' }, { request: { url: '/' } })).toEqual([])
+  })
+
   it('what a token says, and what was not quoted, has none', () => {
     expect(marked('exp 1795788131')).toEqual([])
     expect(marked('anything', 'jwt-expired')).toEqual([])
     expect(placesOf({ id: 'x' }, exchange)).toEqual([])
     expect(placesOf({ id: 'x', quote: '  ' }, exchange)).toEqual([])
     expect(placesOf({ id: 'x', quote: 'not told' }, { request: { url: '/' } })).toEqual([])
+  })
+
+  it('finds no place that is not there, whatever is quoted', () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom('Server: nginx', 'x: (missing)', 'HTTP 401', 'a, b'),
+    )
+    const fields = fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 8 }),
+      fc.oneof(text, fc.array(text, { maxLength: 3 })),
+    )
+    fc.assert(
+      fc.property(text, fields, fields, (quote, sent, answered) => {
+        const any = { request: { url: quote, headers: sent }, response: { status: 401, headers: answered } }
+        const lines = linesOf(any)
+        for (const { at, start, end } of placesOf({ id: 'some-finding', quote }, any)) {
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThanOrEqual(start)
+          if (at !== undefined) expect(end).toBeLessThanOrEqual(lines[at]?.text.length ?? -1)
+        }
+        for (const { text, marks } of markedLines(any, [
+          { id: 'one', quote },
+          { id: 'two', quote },
+        ])) {
+          marks.forEach(({ start, end }, index) => {
+            expect(start).toBeGreaterThanOrEqual(marks[index - 1]?.end ?? 0)
+            expect(end).toBeLessThanOrEqual(text.length)
+          })
+        }
+      }),
+    )
   })
 
   it('reads a quote as text, not as a pattern', () => {

@@ -55,27 +55,60 @@ const ofToken = /^(?:exp|nbf|iat|aud|iss|alg|typ|kid|sub|azp|scope|scp|jti) /
 /** `Access-Control-Allow-Origin: (missing)`: RFC 9110 §5.1, a field's name is a token. */
 const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):\s*(.*)$/s
 const missing = '(missing)'
+/** Fields that a client sends; all others are missed in the answer. */
+const ofRequest = /^(?:authorization|proxy-authorization|cookie|origin|host|access-control-request-.*)$/i
+
+/** What is missing cannot be quoted by a rule, but the line is known. */
+const missedBy: Readonly<Record<string, string>> = {
+  'challenge-missing': 'WWW-Authenticate',
+  'credentials-none': 'Authorization',
+  'refusal-without-cors': 'Access-Control-Allow-Origin',
+}
+
+/** Findings about the whole line of a credential or challenge, which the rules do not quote. */
+const credential = /^(?:(?:proxy-)?authorization|.*(?:api-?key|token).*)$/i
+const wholeLineBy: Readonly<Record<string, RegExp>> = {
+  'credentials-unset': credential,
+  'credentials-odd': credential,
+  'credentials-stand-in': credential,
+  'challenge-faulty': /^(?:www|proxy)-authenticate$/i,
+}
 
 /**
  * The exact places of a finding's quote; usually one. Several when it quotes a header that came on several lines. What
  * stands in no line was quoted from the body. Empty when nothing was quoted, or a token.
  */
 export function placesOf({ id, quote }: Pick<Finding, 'id' | 'quote'>, exchange: RedactedExchange): Place[] {
-  const quoted = quote?.trim() ?? ''
-  if (quoted === '' || id.startsWith('jwt-') || ofToken.test(quoted)) return []
+  const missed = missedBy[id]
+  const quoted = quote?.trim() || (missed === undefined ? '' : `${missed}: ${missing}`)
   const lines = linesOf(exchange)
+  if (quoted === '') return wholeLine(lines, wholeLineBy[id])
+  if (id.startsWith('jwt-') || ofToken.test(quoted)) return []
   const [, name, value = ''] = field.exec(quoted) ?? []
   if (name !== undefined) {
     const named = lines.map((line) => (line.line.toLowerCase() === name.toLowerCase() ? line : undefined))
     const found = search(named, value)
     if (found.length > 0) return found
-    if (value === missing) return [{ side: 'response', line: name, start: 0, end: missing.length }]
+    const there = named.find((line) => line?.side === 'response') ?? named.find((line) => line !== undefined)
+    if (value === missing) {
+      // A line that is there after all is not said to be missing.
+      const side = ofRequest.test(name) ? 'request' : 'response'
+      return there?.side === side ? [] : [{ side, line: name, start: 0, end: missing.length }]
+    }
+    // A rule may put a list in its own words.
+    if (there) return [{ ...sideOf(there), at: named.indexOf(there), start: 0, end: there.text.length }]
   }
-  // `OPTIONS → 401`: what a request was answered with is read off the status.
-  const status = /^[A-Z]{3,10} → (\d{3})$/.exec(quoted)?.[1]
+  // `OPTIONS → 401`, `HTTP/1.1 401 Unauthorized`: what a request was answered with is read off the status.
+  const status = /^(?:[A-Z]{3,10} →|HTTP\/[\d.]+) (\d{3})\b/.exec(quoted)?.[1]
   const found = search(lines, status ?? quoted)
   if (found.length > 0) return found
   return exchange.response ? [{ side: 'response', line: 'body', start: 0, end: quoted.length }] : []
+}
+
+function wholeLine(lines: readonly Line[], pattern: RegExp | undefined): Place[] {
+  const at = lines.findIndex(({ line }) => pattern?.test(line))
+  const line = lines[at]
+  return line ? [{ ...sideOf(line), at, start: 0, end: line.text.length }] : []
 }
 
 function search(lines: readonly (Line | undefined)[], quote: string): Place[] {
@@ -89,11 +122,22 @@ function search(lines: readonly (Line | undefined)[], quote: string): Place[] {
   // A whole line before a part of one, the answer before the request, a header before the first line.
   const best = hits.toSorted((a, b) => worth(b, lines) - worth(a, lines))[0]
   if (best) return [best]
-  // The lines of one header, joined (RFC 9110 §5.3).
-  return lines.flatMap((line, at): Place[] => {
-    if (!line || line.line === 'start' || line.text.length < 4 || !wanted.includes(line.text)) return []
-    return [{ ...sideOf(line), at, start: 0, end: line.text.length }]
+  return joinedPlaces(lines, wanted.toLowerCase())
+}
+
+/** Those lines of a repeated header that are in a quote of them joined (RFC 9110 §5.3). */
+function joinedPlaces(lines: readonly (Line | undefined)[], wanted: string): Place[] {
+  const fields = new Map<string, Place[]>()
+  lines.forEach((line, at) => {
+    if (!line) return
+    const key = `${line.side} ${line.line}`
+    const places = fields.get(key) ?? []
+    places.push({ ...sideOf(line), at, start: 0, end: line.text.length })
+    fields.set(key, places)
   })
+  const textOf = ({ at = 0 }: Place) => lines[at]?.text.toLowerCase() ?? ''
+  const field = [...fields.values()].find((places) => places.map(textOf).join(', ').includes(wanted))
+  return field?.filter((place) => wanted.includes(textOf(place))) ?? []
 }
 
 const sideOf = ({ side, line }: Line): Pick<Line, 'side' | 'line'> => ({ side, line })
@@ -113,7 +157,10 @@ export function markedLines(
     for (const { side, line, at, start, end } of placesOf(finding, exchange)) {
       const mark = { start, end, findings: [finding.id] }
       const text = line === 'body' ? (finding.quote?.trim() ?? '') : missing
-      const there = at === undefined ? lines.find((other) => other.line === line && other.text === text) : lines[at]
+      const there =
+        at === undefined
+          ? lines.find((other) => other.line === line && other.text === text && other.side === side)
+          : lines[at]
       if (there) there.marks = joined([...there.marks, mark])
       else lines.push({ side, line, text, ...(line !== 'body' && { absent: true }), marks: [mark] })
     }

@@ -100,7 +100,8 @@ export function PasteForm({ ready, platform, onStart, onRead }: Props) {
           take(event.dataTransfer.files)
         }}
         onPaste={(event) => {
-          if (take(event.clipboardData.files)) event.preventDefault()
+          // Office programs add a picture of the text that was copied.
+          if (event.clipboardData.getData('text') === '' && take(event.clipboardData.files)) event.preventDefault()
         }}
         onSubmit={(event) => {
           event.preventDefault()
@@ -136,9 +137,7 @@ export function PasteForm({ ready, platform, onStart, onRead }: Props) {
           </FieldFrame>
           {file ? (
             <p className="chosen">
-              <span>
-                {file.name}, {sizeWords(file.size)}, is read instead of the text.
-              </span>
+              <span>{sizeWords(file.size)}, read instead of the text.</span>
               <Button type="button" look="second" small onClick={leaveOut}>
                 Leave it out
               </Button>

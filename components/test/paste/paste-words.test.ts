@@ -9,9 +9,9 @@ describe('the words of a paste', () => {
     expect(asKinds).toEqual(Object.keys(kindWords).filter((kind) => kind !== 'mixed'))
   })
 
-  it('name the file that is opened, and how large it is', () => {
+  it('say how large a file is', () => {
     const file = new File([new Uint8Array(1_234_567)], 'shop.har')
-    expect(stageWords('opening', { file })).toBe('Opening shop.har, 1.2 MB …')
+    expect(stageWords('opening', { file })).toBe('Opening the file, 1.2 MB …')
     expect(stageWords('opening', { text: 'x' })).toBe('Reading …')
     expect([3, 4200, 10_200_000].map(sizeWords)).toEqual(['3 bytes', '4 kB', '10.2 MB'])
   })

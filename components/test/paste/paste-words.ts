@@ -33,7 +33,7 @@ export const troubleWords: Record<Trouble, string> = {
 /** What is being done, for the status line. */
 export function stageWords(stage: Stage, source: Source): string {
   if (stage === 'looking') return 'Looking for requests, answers and tokens …'
-  return 'file' in source ? `Opening ${source.file.name}, ${sizeWords(source.file.size)} …` : 'Reading …'
+  return 'file' in source ? `Opening the file, ${sizeWords(source.file.size)} …` : 'Reading …'
 }
 
 /** "10.2 MB". */
