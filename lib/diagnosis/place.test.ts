@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linesOf, markedLines, placesOf } from './place'
+import { inReadingOrder, linesOf, markedLines, placesOf } from './place'
 
 const exchange = {
   request: {
@@ -176,5 +176,12 @@ describe('markedLines', () => {
       'response Location',
       'response X-Note',
     ])
+  })
+})
+
+describe('inReadingOrder', () => {
+  it('is that of the lines; what has no place comes last', () => {
+    const findings = [{ id: 'none' }, { id: 'status', quote: 'HTTP 401' }, { id: 'cookie', quote: 'a=1' }]
+    expect(inReadingOrder(exchange, findings).map(({ id }) => id)).toEqual(['cookie', 'status', 'none'])
   })
 })

@@ -169,6 +169,17 @@ export function markedLines(
   return lines.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
+/** Findings about one exchange as they are met when it is read from above; those without a place last. */
+export function inReadingOrder<T extends Pick<Finding, 'id' | 'quote'>>(
+  exchange: RedactedExchange,
+  findings: readonly T[],
+): T[] {
+  if (findings.length < 2) return [...findings]
+  const met = markedLines(exchange, findings).flatMap(({ marks }) => marks.flatMap((mark) => mark.findings))
+  const rank = ({ id }: T) => (met.includes(id) ? met.indexOf(id) : met.length)
+  return findings.toSorted((a, b) => rank(a) - rank(b))
+}
+
 const rankOf = ({ side, line }: Line): number => (side === 'request' ? 0 : line === 'body' ? 2 : 1)
 
 /** Marks in their order; those that overlap become one with the findings of both. */

@@ -1,5 +1,6 @@
 import { Kind } from '@/components/ui/kind'
 import type { DiagnoseResult, Finding } from '@/lib/contract'
+import { inReadingOrder } from '@/lib/diagnosis/place'
 import { Exhibit } from './exhibit'
 import { OtherExchanges } from './other-exchanges'
 import { asSentence } from './sentences'
@@ -20,14 +21,17 @@ export function Evidence({ result, testedAt }: Props) {
   const reasons = new Set(result.causes[0]?.findings)
   const isToken = (finding: Finding) => finding.id.startsWith('jwt-') && tokens.length > 0
   const isNoted = ({ severity, id }: Finding) => severity !== 'info' || reasons.has(id)
-  const noted = findings
-    .filter(isNoted)
-    .sort((a, b) => Number(isToken(a)) - Number(isToken(b)) || (a.exchange ?? 0) - (b.exchange ?? 0))
-  const ofExchange = (index: number) => noted.filter((finding) => finding.exchange === index && !isToken(finding))
-  const isPlaced = (finding: Finding) => isToken(finding) || exchanges[finding.exchange ?? -1] !== undefined
-  const numbers = new Map(noted.filter(isPlaced).map(({ id }, index) => [id, index + 1]))
+  const noted = findings.filter(isNoted)
+  const byExchange = exchanges.map((exchange, index) => {
+    const own = noted.filter((finding) => finding.exchange === index && !isToken(finding))
+    return inReadingOrder(exchange, own)
+  })
+  const byToken = tokens.map((_, index) =>
+    noted.filter((finding) => isToken(finding) && tokenOf(finding, tokens) === index),
+  )
+  const numbers = new Map([...byExchange, ...byToken].flat().map(({ id }, index) => [id, index + 1]))
   const loose = findings.filter((finding) => !numbers.has(finding.id))
-  const shown = exchanges.map((_, index) => index).filter((index) => ofExchange(index).length > 0 || index === failing)
+  const shown = [...byExchange.keys()].filter((index) => index === failing || byExchange[index]?.length)
   return (
     <section className="test-section evidence" aria-labelledby="evidence">
       <h2 id="evidence">What we saw</h2>
@@ -35,23 +39,20 @@ export function Evidence({ result, testedAt }: Props) {
         const exchange = exchanges[index]
         const open = index === failing || shown.length <= mostOpen
         return exchange ? (
-          <Exhibit key={index} exchange={exchange} notes={ofExchange(index)} numbers={numbers} open={open} />
+          <Exhibit key={index} exchange={exchange} notes={byExchange[index] ?? []} numbers={numbers} open={open} />
         ) : null
       })}
       <OtherExchanges exchanges={exchanges.filter((_, index) => !shown.includes(index))} />
-      {tokens.map((token, index) => {
-        const own = noted.filter((finding) => isToken(finding) && tokenOf(finding, tokens) === index)
-        return (
-          <TokenExhibit
-            // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no other name
-            key={index}
-            token={token}
-            notes={own}
-            numbers={numbers}
-            when={whenOf(token, exchanges, testedAt)}
-          />
-        )
-      })}
+      {tokens.map((token, index) => (
+        <TokenExhibit
+          // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no other name
+          key={index}
+          token={token}
+          notes={byToken[index] ?? []}
+          numbers={numbers}
+          when={whenOf(token, exchanges, testedAt)}
+        />
+      ))}
       {loose.length > 0 ? (
         <ul className="fines">
           {loose.map(({ id, text, severity }) => (
