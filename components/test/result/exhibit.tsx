@@ -93,7 +93,7 @@ function Row({
 }
 
 /** "api.example.com answered 401 to the preflight". */
-export function headingOf({ request, response, error, credentials }: Exchange): string {
+function headingOf({ request, response, error, credentials }: Exchange): string {
   const url = request?.url
   const host = url !== undefined && URL.canParse(url) ? new URL(url).host : 'The server'
   if (!response && !error) return `${host} was asked; no answer is known`
