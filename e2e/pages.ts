@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Targets } from './targets'
+import { makeJwt } from './tokens'
 import { waitUntilKept } from './walk'
 
 /** One page of each type, as a person comes to see it. */
@@ -20,6 +21,33 @@ async function testResult(page: Page, targets: Targets): Promise<void> {
   await page.locator('[data-form="address"]').getByLabel('Address').fill(`${start.origin}/orders`)
   await page.getByRole('button', { name: 'Run the test' }).click()
   await expect(page.locator('[data-certainty]')).toBeVisible()
+}
+
+/** A long command with its output, and a token: all that the result of a paste can show. */
+async function pasteResult(page: Page): Promise<void> {
+  const token = makeJwt({ iat: 1795784531, exp: 1795788131, iss: 'https://login.example', aud: 'https://api.example' })
+  const pasted = [
+    `$ curl -iL -H 'Authorization: Bearer ${token}' https://api.example/v2/orders/of/this/month?with=a-long-query`,
+    'HTTP/1.1 308 Permanent Redirect',
+    'Location: https://europe.api.example/v2/orders/of/this/month?with=a-long-query',
+    '',
+    'HTTP/1.1 401 Unauthorized',
+    'WWW-Authenticate: Bearer realm="a rather long name for a small realm", Basic realm="another one"',
+    'Date: Fri, 27 Nov 2026 14:49:08 GMT',
+    'Cache-Control: no-store',
+    'Vary: Origin',
+    'X-Frame-Options: DENY',
+    '',
+  ].join('\n')
+  await page.goto('/test')
+  await expect(page.locator('[data-form="paste"] fieldset')).toBeEnabled()
+  await page.getByLabel('Paste here').fill(pasted)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await expect(page.locator('[data-certainty]')).toBeVisible()
+  await page.getByText('more lines').first().click()
+  await page.getByText('It is something else').click()
+  await page.getByText('This verdict was wrong').click()
+  await page.getByLabel('What it really was').selectOption('It is not in this list')
 }
 
 export const pageTypes: readonly PageType[] = [
@@ -67,6 +95,7 @@ export const pageTypes: readonly PageType[] = [
     },
   },
   { name: 'test result', open: testResult },
+  { name: 'paste result', open: pasteResult },
   { name: 'guide', open: at('/guide') },
   { name: 'guide page', open: at('/guide/what-a-401-is') },
   { name: 'causes', open: at('/causes') },

@@ -1,4 +1,5 @@
-import type { Page, Request } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expectNothingSent, recordRequests } from './requests'
 import type { Answer, SeenRequest } from './targets'
 import { expect, test } from './test'
 import { inSeconds, makeJwt } from './tokens'
@@ -9,13 +10,6 @@ const bearer: Answer = { status: 401, headers: { 'www-authenticate': 'Bearer rea
 const detailsForm = (page: Page) => page.locator('[data-form="details"]')
 const pasteForm = (page: Page) => page.locator('[data-form="paste"]')
 const verdict = (page: Page) => page.locator('[data-certainty]')
-
-/** Everything that the page asks for from now on. */
-function recordRequests(page: Page): Request[] {
-  const requests: Request[] = []
-  page.on('request', (request) => requests.push(request))
-  return requests
-}
 
 async function openDetails(page: Page): Promise<void> {
   await page.goto('/test')
@@ -158,7 +152,7 @@ test.describe('without scripts', () => {
     for (const form of [detailsForm(page), pasteForm(page)]) {
       await expect(form).toHaveAttribute('method', 'post')
       await expect(form.getByRole('textbox').first()).toBeDisabled()
-      await expect(form.getByRole('button')).toBeDisabled()
+      for (const button of await form.getByRole('button').all()) await expect(button).toBeDisabled()
     }
     // Playwright looks for no text inside noscript.
     const told = page.locator('noscript p')
@@ -166,12 +160,3 @@ test.describe('without scripts', () => {
     for (const one of await told.all()) await expect(one).toBeVisible()
   })
 })
-
-/** What was pasted is in no request: not in its address, its fields, its body. */
-function expectNothingSent(requests: readonly Request[], secrets: readonly string[]): void {
-  for (const request of requests) {
-    const sent = [request.url(), request.postData() ?? '', JSON.stringify(request.headers())].join('\n')
-    for (const secret of secrets) expect(decodeURIComponent(sent)).not.toContain(secret)
-    expect(['GET', 'HEAD']).toContain(request.method())
-  }
-}

@@ -30,9 +30,9 @@ interface Import {
   typeOnly: boolean
 }
 
-// import … from '…', export … from '…', import '…', import('…'); Biome keeps the form.
+// import … from '…', export … from '…', import '…', import('…'), a worker's new URL('…', import.meta.url).
 const statement =
-  /^(?:import|export)\s+(type\s+)?(?:\*(?:\s+as\s+\w+)?|\{([^}]*)\}|\w+(?:,\s*\{[^}]*\})?)\s+from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*['`]([^'`]+)['`]\s*\)/gm
+  /^(?:import|export)\s+(type\s+)?(?:\*(?:\s+as\s+\w+)?|\{([^}]*)\}|\w+(?:,\s*\{[^}]*\})?)\s+from\s+'([^']+)'|^import\s+'([^']+)'|\b(?:import\(\s*|new URL\((?=[^)]*import\.meta\.url))['`]([^'`]+)['`]/gm
 
 function importsOf(file: string): Import[] {
   return [...read(file).matchAll(statement)].map(([, type, names = '', from = '', bare = '', dynamic = '']) => {

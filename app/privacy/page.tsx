@@ -50,7 +50,7 @@ export default function Privacy() {
         <p>
           A curl command, an answer, a HAR file or a token is read by a script in your browser. It is not sent anywhere.
           If you go on from there to the questions, what goes along are the names of the findings. The button lists them
-          first.
+          first. A case that you make of a wrong verdict stays with you until you hand it on.
         </p>
 
         <h2 id="live-test">The live test</h2>

@@ -3,22 +3,32 @@ import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
 import { OneOf } from '@/components/ui/one-of'
 import type { DiagnoseResult, ProbeResult } from '@/lib/contract'
+import { remedyFor } from '@/lib/diagnosis/remedy/remedy'
 import { links } from '@/lib/links'
 import { inWords } from '@/lib/wizard/message'
+import { readDevice } from '../wizard/device'
 import type { Known } from './known'
+import type { Read } from './paste/job'
 import { CannotSee } from './result/cannot-see'
 import { Evidence } from './result/evidence'
 import { Fixes } from './result/fixes'
 import { Onward } from './result/onward'
 import { RequestPath } from './result/path'
+import { ReadAs } from './result/read-as'
+import { RemedyLine } from './result/remedy-line'
+import { sentencesOf } from './result/sentences'
 import { certaintyWords, sureness } from './result/sureness'
 import { TestedLine } from './result/tested-line'
+import { WrongVerdict } from './result/wrong-verdict'
 
 interface Props {
   headingRef: Ref<HTMLHeadingElement>
   result: DiagnoseResult
   /** The same result when it comes from a live test. */
   probe: ProbeResult | undefined
+  /** What it was read from, when it comes from a paste. */
+  read: Read | undefined
+  onRead: (read: Read) => void
   address: string | undefined
   trail: [string, string][]
   platform: string | undefined
@@ -28,9 +38,12 @@ interface Props {
 }
 
 /** What a test or a paste came to: the verdict first, then its evidence, the fixes, and the way on. */
-export function Result({ headingRef, result, probe, address, trail, platform, known, onAgain }: Props) {
+export function Result({ headingRef, result, probe, read, onRead, address, trail, platform, known, onAgain }: Props) {
   const { verdict } = result
-  const [headline, ...rest] = splitVerdict(verdict.text)
+  const { sure, headline, rest } = sentencesOf(result)
+  const said = Object.fromEntries(trail)
+  const used = { client: read?.client ?? said.client, system: said.system ?? systemOf(read) }
+  const remedy = verdict.cause ? remedyFor(verdict.cause, result, used) : undefined
   const again = probe ? 'Change the test' : 'Paste something else'
   return (
     <>
@@ -47,6 +60,7 @@ export function Result({ headingRef, result, probe, address, trail, platform, kn
             {again}
           </BackLink>
           <h1 ref={headingRef} tabIndex={-1}>
+            {sure ? <span className="sure">{sure} </span> : null}
             {headline}
           </h1>
           {rest.length > 0 ? <p className="lead test-lead">{rest.join(' ')}</p> : null}
@@ -61,6 +75,7 @@ export function Result({ headingRef, result, probe, address, trail, platform, kn
             <h2 id="sure">How sure</h2>
             <OneOf words={certaintyWords} ringed={[sureness(result)]} stacked labelledBy="sure" />
           </section>
+          {read ? <ReadAs read={read} platform={platform} onRead={onRead} /> : null}
           {probe ? (
             <section aria-labelledby="tested">
               <h2 id="tested">What was tested</h2>
@@ -71,11 +86,13 @@ export function Result({ headingRef, result, probe, address, trail, platform, kn
         </div>
       </div>
       {probe && probe.hops.length > 1 ? <RequestPath probe={probe} /> : null}
-      <Evidence result={result} />
+      <Evidence result={result} testedAt={probe && Date.parse(probe.testedAt) / 1000} />
       <div className="cols fixes">
         <div className="main">
           <Fixes result={result} known={known} />
+          {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
           <Onward result={result} probe={probe} address={address} trail={trail} platform={platform} known={known} />
+          {onAgain ? <WrongVerdict result={result} platform={platform} client={used.client ?? ''} /> : null}
         </div>
         <CannotSee probe={probe} result={result} />
       </div>
@@ -83,10 +100,7 @@ export function Result({ headingRef, result, probe, address, trail, platform, kn
   )
 }
 
-/** The first sentence is the heading; a mark of doubt stays with the sentence that it belongs to. */
-function splitVerdict(text: string): string[] {
-  const sentences = text.match(/[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]+(?=\s|$)/g)?.map((part) => part.trim()) ?? [text]
-  return sentences.map((sentence, index) =>
-    index === 0 ? sentence.replace(/^Likely: /, '').replace(/\.$/, '') : sentence,
-  )
+/** Of the device that a paste was read on: only there the browser is at hand. */
+function systemOf(read: Read | undefined): string | undefined {
+  return read && readDevice(navigator.userAgent, navigator.maxTouchPoints).system
 }

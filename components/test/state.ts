@@ -1,4 +1,5 @@
-import type { DiagnoseResult, ProbeEvent, ProbeResult, Problem } from '@/lib/contract'
+import type { ProbeEvent, ProbeResult, Problem } from '@/lib/contract'
+import type { Read } from './paste/job'
 
 export type StageEvent = Extract<ProbeEvent, { event: 'stage' }>
 
@@ -10,7 +11,7 @@ export type TestState =
   | { kind: 'confirm'; address: string }
   | { kind: 'running'; address: string; stages: StageEvent[] }
   | { kind: 'result'; address: string; result: ProbeResult }
-  | { kind: 'read'; result: DiagnoseResult }
+  | Read
   | { kind: 'problem'; address: string; problem: Problem }
 
 /** A Server Action of the address form. */

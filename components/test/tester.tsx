@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { lazy, startTransition, useActionState, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ProbeRequest } from '@/lib/contract'
 import { platforms } from '@/lib/diagnosis/catalogue'
 import { isSingleUse } from '@/lib/http-auth/single-use'
@@ -9,10 +9,9 @@ import { completeAddress } from './complete-address'
 import { Confirm } from './confirm'
 import { DetailsForm } from './details-form'
 import type { Known } from './known'
-import { PasteForm } from './paste-form'
+import { PasteForm } from './paste/paste-form'
 import { takeAddress } from './pending-address'
 import { ProblemNotice } from './problem-notice'
-import { Result } from './result'
 import { runTest } from './run-test'
 import { Running } from './running'
 import type { TestAction, TestState } from './state'
@@ -28,6 +27,10 @@ interface Props {
   /** Runs a test on the server. */
   action: TestAction
 }
+
+const loadResult = () => import('./result')
+/** Loaded while a test runs or a paste is read. A transition waits for it, and so does the server. */
+const Result = lazy(() => loadResult().then((module) => ({ default: module.Result })))
 
 const idle: TestState = { kind: 'idle' }
 
@@ -52,12 +55,13 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     running.current?.abort()
     running.current = control
     setOwn({ kind: 'running', address: typed, stages: [] })
+    void loadResult()
     const chosen = platforms.find((id) => id === platform)
     const asked = { ...request, ...(chosen && { platform: chosen }) }
     const outcome = await runTest(asked, typed, control.signal, (stages) => {
       if (running.current === control) setOwn({ kind: 'running', address: typed, stages })
     })
-    if (running.current === control) setOwn(outcome)
+    if (running.current === control) startTransition(() => setOwn(outcome))
   }
 
   // An address that the start page handed over runs once, when this page opens.
@@ -78,6 +82,8 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
         headingRef={heading}
         result={state.result}
         probe={state.kind === 'result' ? state.result : undefined}
+        read={state.kind === 'read' ? state : undefined}
+        onRead={setOwn}
         address={state.kind === 'result' ? completeAddress(state.address) : undefined}
         trail={trail}
         platform={platform}
@@ -139,7 +145,12 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
               onRun={run}
               problem={state.kind === 'problem' ? state.problem : undefined}
             />
-            <PasteForm ready={ready} platform={platform} onRead={(result) => setOwn({ kind: 'read', result })} />
+            <PasteForm
+              ready={ready}
+              platform={platform}
+              onStart={loadResult}
+              onRead={(read) => startTransition(() => setOwn(read))}
+            />
           </div>
           <TestMargin />
         </div>

@@ -1,9 +1,9 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import type { DiagnoseResult, ProbeResult } from '@/lib/contract'
 
-/** What stays open: what a test cannot see, what was left out or could not be read, and what would settle the doubt. */
+/** What stays open: what a test cannot see, what was left out, and what would settle the doubt. */
 export function CannotSee({ probe, result }: { probe: ProbeResult | undefined; result: DiagnoseResult }) {
-  const { settle, unread = [] } = result
+  const { settle } = result
   return (
     <div className="aside">
       {probe ? (
@@ -29,16 +29,6 @@ export function CannotSee({ probe, result }: { probe: ProbeResult | undefined; r
                   </CodeBlock>
                 ) : null}
               </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {unread.length > 0 ? (
-        <section aria-labelledby="unread">
-          <h2 id="unread">Not read</h2>
-          <ul className="bullets">
-            {unread.map(({ text }) => (
-              <li key={text}>{text}</li>
             ))}
           </ul>
         </section>

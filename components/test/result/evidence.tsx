@@ -1,42 +1,90 @@
 import { Kind } from '@/components/ui/kind'
 import type { DiagnoseResult, Finding } from '@/lib/contract'
+import { inReadingOrder } from '@/lib/diagnosis/place'
 import { Exhibit } from './exhibit'
+import { OtherExchanges } from './other-exchanges'
+import { asSentence } from './sentences'
 import { TokenExhibit } from './token-exhibit'
 
-/** The exchanges that something is found in, each with its notes; then what is fine. */
-export function Evidence({ result }: { result: DiagnoseResult }) {
-  const { findings, exchanges, tokens } = result
-  const shown = findings.filter(({ severity }) => severity !== 'info')
-  const ofToken = (finding: Finding) => finding.id.startsWith('jwt-') && tokens.length > 0
-  const info = findings.filter(({ severity }) => severity === 'info')
-  const inOrder = [...shown].sort(
-    (a, b) => Number(ofToken(a)) - Number(ofToken(b)) || (a.exchange ?? 0) - (b.exchange ?? 0),
+/** With more exchanges than this that something is found in, only the failing one is open. */
+const mostOpen = 3
+
+interface Props {
+  result: DiagnoseResult
+  /** When the test was run, seconds since 1970; a paste has its own time, or none. */
+  testedAt: number | undefined
+}
+
+/** The exchanges that something is found in, each with its notes; the tokens; what else is known. */
+export function Evidence({ result, testedAt }: Props) {
+  const { findings, exchanges, tokens, failing } = result
+  const reasons = new Set(result.causes[0]?.findings)
+  const isToken = (finding: Finding) => finding.id.startsWith('jwt-') && tokens.length > 0
+  const isNoted = ({ severity, id }: Finding) => severity !== 'info' || reasons.has(id)
+  const noted = findings.filter(isNoted)
+  const byExchange = exchanges.map((exchange, index) => {
+    const own = noted.filter((finding) => finding.exchange === index && !isToken(finding))
+    return inReadingOrder(exchange, own)
+  })
+  const byToken = tokens.map((_, index) =>
+    noted.filter((finding) => isToken(finding) && tokenOf(finding, tokens) === index),
   )
-  const numbers = new Map(inOrder.map(({ id }, index) => [id, index + 1]))
-  const loose = shown.filter((finding) => finding.exchange === undefined && !ofToken(finding))
+  const numbers = new Map([...byExchange, ...byToken].flat().map(({ id }, index) => [id, index + 1]))
+  const loose = findings.filter((finding) => !numbers.has(finding.id))
+  const shown = [...byExchange.keys()].filter((index) => index === failing || byExchange[index]?.length)
   return (
-    <section className="test-section" aria-labelledby="evidence">
+    <section className="test-section evidence" aria-labelledby="evidence">
       <h2 id="evidence">What we saw</h2>
-      {exchanges.map((exchange, index) => {
-        const notes = shown.filter((finding) => finding.exchange === index && !ofToken(finding))
-        if (notes.length === 0 && index !== result.failing) return null
-        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the exchange's name
-        return <Exhibit key={index} exchange={exchange} notes={notes} numbers={numbers} />
+      {shown.map((index) => {
+        const exchange = exchanges[index]
+        const open = index === failing || shown.length <= mostOpen
+        return exchange ? (
+          <Exhibit key={index} exchange={exchange} notes={byExchange[index] ?? []} numbers={numbers} open={open} />
+        ) : null
       })}
+      <OtherExchanges exchanges={exchanges.filter((_, index) => !shown.includes(index))} />
       {tokens.map((token, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no other name
-        <TokenExhibit key={index} token={token} notes={shown.filter(ofToken)} numbers={numbers} exchanges={exchanges} />
+        <TokenExhibit
+          // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no other name
+          key={index}
+          token={token}
+          notes={byToken[index] ?? []}
+          numbers={numbers}
+          when={whenOf(token, exchanges, testedAt)}
+        />
       ))}
-      {[...loose, ...info].length > 0 ? (
+      {loose.length > 0 ? (
         <ul className="fines">
-          {[...loose, ...info].map(({ id, text, severity }) => (
+          {loose.map(({ id, text, severity }) => (
             <li key={id}>
               <Kind kind={severity === 'problem' ? 'problem' : severity === 'hint' ? 'warn' : 'note'} />
-              <span>{text}</span>
+              <span>{asSentence(text)}</span>
             </li>
           ))}
         </ul>
       ) : null}
     </section>
   )
+}
+
+/** The token of the same exchange; the first one where that tells nothing. */
+function tokenOf({ exchange }: Finding, tokens: DiagnoseResult['tokens']): number {
+  return Math.max(
+    0,
+    tokens.findIndex((token) => token.exchange === exchange),
+  )
+}
+
+/** The time that a token is judged by, and what that time is. */
+function whenOf(
+  { exchange }: DiagnoseResult['tokens'][number],
+  exchanges: DiagnoseResult['exchanges'],
+  testedAt: number | undefined,
+): { time: number; word: string } {
+  const headers = Object.entries(exchanges[exchange ?? 0]?.response?.headers ?? {})
+  const date = headers.find(([name]) => name.toLowerCase() === 'date')?.[1]
+  const answered = Date.parse([date].flat()[0] ?? '') / 1000
+  if (testedAt !== undefined) return { time: Number.isNaN(answered) ? testedAt : answered, word: 'tested' }
+  if (!Number.isNaN(answered)) return { time: answered, word: 'answered' }
+  return { time: Math.floor(Date.now() / 1000), word: 'now' }
 }

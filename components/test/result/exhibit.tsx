@@ -1,95 +1,104 @@
 import type { DiagnoseResult, Finding } from '@/lib/contract'
-import { NoteNumber, Notes } from './notes'
+import { type MarkedLine, markedLines } from '@/lib/diagnosis/place'
+import { Marked } from './marked'
+import { Notes, type Numbers } from './notes'
+
+type Exchange = DiagnoseResult['exchanges'][number]
 
 interface Props {
-  exchange: DiagnoseResult['exchanges'][number]
+  exchange: Exchange
   notes: Finding[]
-  numbers: ReadonlyMap<string, number>
+  numbers: Numbers
+  /** Shown at once; the others are one click away. */
+  open: boolean
 }
 
-interface Line {
-  name?: string
-  value: string
-  /** Id of the finding that is about this line. */
-  marked?: string
-  dim?: boolean
-  /** Ours, not the wire's. */
-  rest?: boolean
-}
-
-const telling = /^(location|www-authenticate|proxy-authenticate|set-cookie|access-control-|retry-after|allow$)/i
-const context = /^(date|server|content-type|via|age|cf-|x-cache|x-amzn-|x-vercel-)/i
-
-/** One exchange as it went over the wire, with the exact places marked. */
-export function Exhibit({ exchange, notes, numbers }: Props) {
-  const lines = linesOf(exchange, notes)
+/** One request and what was answered, with the exact places of its findings. */
+export function Exhibit({ exchange, notes, numbers, open }: Props) {
+  const lines = markedLines(exchange, notes)
+  const placed = new Set(lines.flatMap(({ marks }) => marks.flatMap(({ findings }) => findings)))
   return (
-    <section className="exhibit">
-      <div>
+    <details className="exhibit" open={open}>
+      <summary>
         <h3>{headingOf(exchange)}</h3>
+      </summary>
+      <div className="exhibit-body">
         <div className="raw mono">
-          {lines.map(({ name, value, marked, dim, rest }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
-            <span className={dim ? 'l dim' : 'l'} key={index}>
-              {name ? <b>{name}: </b> : null}
-              {marked ? (
-                <span className="here">
-                  {value} <NoteNumber id={marked} number={numbers.get(marked)} />
-                </span>
-              ) : name || rest ? (
-                value
-              ) : (
-                <b>{value}</b>
-              )}
-            </span>
-          ))}
+          <Side title="Sent" lines={lines.filter(({ side }) => side === 'request')} numbers={numbers} />
+          <Side title="Answered" lines={lines.filter(({ side }) => side === 'response')} numbers={numbers} />
         </div>
+        {notes.length > 0 ? <Notes notes={notes} numbers={numbers} placed={placed} /> : null}
       </div>
-      {notes.length > 0 ? <Notes notes={notes} numbers={numbers} /> : null}
-    </section>
+    </details>
   )
 }
 
-function linesOf({ request, response, error }: Props['exchange'], notes: Finding[]): Line[] {
-  const unused = new Map(notes.map((note) => [note.id, note.quote ?? '']))
-  const mark = (text: string): { marked?: string } => {
-    const line = text.toLowerCase()
-    for (const [id, quoted] of unused) {
-      const quote = quoted.toLowerCase()
-      if (quote !== '' && (quote === line || quote.startsWith(`${line} `) || line.endsWith(quote))) {
-        unused.delete(id)
-        return { marked: id }
-      }
-    }
-    return {}
+/** Lines that nearly always matter for a refusal, or date and place it. */
+const telling =
+  /^(?:start|body|authorization|proxy-auth.*|cookie|origin|www-authenticate|location|set-cookie|access-control-.*|retry-after|allow|date|server|content-type|via|x-api-key)$/i
+/** Fewer than these are not worth folding away. */
+const fewest = 3
+
+function Side({ title, lines, numbers }: { title: string; lines: MarkedLine[]; numbers: Numbers }) {
+  if (lines.length === 0) return null
+  const isTelling = ({ line, marks }: MarkedLine) => marks.length > 0 || telling.test(line)
+  const rest = lines.filter((line) => !isTelling(line))
+  const shown = rest.length < fewest ? lines : lines.filter(isTelling)
+  const places = new Set<string>()
+  const firstOf = ({ marks }: MarkedLine) => {
+    const fresh = marks.flatMap(({ findings }) => findings).filter((id) => !places.has(id))
+    for (const id of fresh) places.add(id)
+    return new Set(fresh)
   }
-  const headers = Object.entries(response?.headers ?? {}).flatMap(([name, value]) =>
-    [value].flat().map((line) => ({ name, value: line })),
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
+    <div className="side" role="group" aria-label={title}>
+      <p className="side-title" aria-hidden="true">
+        {title}
+      </p>
+      {shown.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
+        <Row key={index} line={line} numbers={numbers} first={firstOf(line)} />
+      ))}
+      {rest.length < fewest ? null : (
+        <details className="rest">
+          <summary>{rest.length} more lines</summary>
+          {rest.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
+            <Row key={index} line={line} numbers={numbers} first={places} />
+          ))}
+        </details>
+      )}
+    </div>
   )
-  const first = headers.filter(({ name }) => telling.test(name))
-  const then = headers.filter(({ name }) => context.test(name))
-  const lines: Line[] = []
-  const sent = Object.entries(request?.headers ?? {}).filter(([name]) =>
-    /^(authorization|origin|cookie|access-control-)/i.test(name),
-  )
-  for (const [name, value] of sent) lines.push({ name, value: [value].flat().join(', '), dim: true })
-  if (response?.status !== undefined)
-    lines.push({ value: `HTTP ${response.status}`, ...mark(`HTTP ${response.status}`) })
-  if (error) lines.push({ value: `no answer: ${error.code}`, ...mark(error.code) })
-  for (const { name, value } of first) {
-    const marked = mark(value)
-    lines.push({ name, value, ...('marked' in marked ? marked : mark(`${name}: ${value}`)) })
-  }
-  for (const { name, value } of then) lines.push({ name, value, dim: true })
-  const hidden = headers.length - first.length - then.length
-  if (hidden > 0) lines.push({ rest: true, value: `and ${hidden} more ${hidden === 1 ? 'line' : 'lines'}`, dim: true })
-  return lines
 }
 
-function headingOf({ request, response, credentials }: Props['exchange']): string {
+function Row({
+  line: { line, text, marks },
+  numbers,
+  first,
+}: {
+  line: MarkedLine
+  numbers: Numbers
+  first: ReadonlySet<string>
+}) {
+  const marked = <Marked text={text} marks={marks} numbers={numbers} first={first} />
+  if (line === 'start') return <b className="l">{marked}</b>
+  return (
+    <span className="l">
+      {line === 'body' ? <span className="dim">in the body: </span> : <b>{line}: </b>}
+      {marked}
+    </span>
+  )
+}
+
+/** "api.example.com answered 401 to the preflight". */
+function headingOf({ request, response, error, credentials }: Exchange): string {
   const url = request?.url
   const host = url !== undefined && URL.canParse(url) ? new URL(url).host : 'The server'
-  const method = request?.method === 'OPTIONS' ? ' the preflight' : ''
+  if (!response && !error) return `${host} was asked; no answer is known`
+  const said = response?.status === undefined ? 'answered' : `answered ${response.status}`
+  const preflight = request?.method === 'OPTIONS' ? ' to the preflight' : ''
   const sent = Array.isArray(credentials) && credentials.length > 0 ? ', asked with credentials' : ''
-  return `${host} ${response ? 'answered' : 'did not answer'}${method}${sent}`
+  return `${host} ${response ? said : 'did not answer'}${preflight}${sent}`
 }

@@ -34,7 +34,7 @@ export function Fixes({ result, known }: { result: DiagnoseResult; known: Known 
   if (likeliest.length === 0) return null
   return (
     <section aria-labelledby="fix">
-      <h2 id="fix">What it may be, likeliest first</h2>
+      <h2 id="fix">{likeliest.length === 1 ? 'What it may be' : 'What it may be, likeliest first'}</h2>
       <ol className="steps">
         {likeliest.map(({ id, title }) => (
           <li key={id}>{known.causePages.includes(id) ? <a href={links.cause(id)}>{title}</a> : title}</li>

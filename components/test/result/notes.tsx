@@ -1,16 +1,28 @@
 import { Kind } from '@/components/ui/kind'
 import type { Finding } from '@/lib/contract'
+import { asSentence } from './sentences'
 
-/** The remarks beside an exhibit, numbered as in it. */
-export function Notes({ notes, numbers }: { notes: Finding[]; numbers: ReadonlyMap<string, number> }) {
+/** Positions of the findings in the evidence: the same number at the place and at the sentence. */
+export type Numbers = ReadonlyMap<string, number>
+
+const kinds = { problem: 'problem', hint: 'warn', info: 'note' } as const
+
+/** The sentences beside an exhibit. Each number leads back to the place that it is about. */
+export function Notes({ notes, numbers, placed }: { notes: Finding[]; numbers: Numbers; placed: ReadonlySet<string> }) {
   return (
     <ol className="notes">
       {notes.map(({ id, severity, text, source }) => (
         <li key={id} id={`note-${id}`} value={numbers.get(id)}>
-          <span className="no">{numbers.get(id)}</span>
+          {placed.has(id) ? (
+            <a className="no" href={`#mark-${id}`} aria-label={`${numbers.get(id)}, show the place`}>
+              {numbers.get(id)}
+            </a>
+          ) : (
+            <span className="no">{numbers.get(id)}</span>
+          )}
           <div>
-            <Kind kind={severity === 'problem' ? 'problem' : 'warn'} />
-            <p className="note-text">{text}</p>
+            <Kind kind={kinds[severity]} />
+            <p className="note-text">{asSentence(text)}</p>
             {source ? (
               <p className="src">
                 <a href={source}>{sourceName(source)}</a>
@@ -24,18 +36,9 @@ export function Notes({ notes, numbers }: { notes: Finding[]; numbers: ReadonlyM
 }
 
 /** "RFC 6750, section 3.1" for the RFC editor's addresses, otherwise the host. */
-export function sourceName(source: string): string {
+function sourceName(source: string): string {
   const rfc = /\/rfc\/rfc(\d+)(?:#section-([\d.]+))?/.exec(source)
   if (rfc) return rfc[2] ? `RFC ${rfc[1]}, section ${rfc[2]}` : `RFC ${rfc[1]}`
   if (source.startsWith('https://fetch.spec.whatwg.org')) return 'Fetch standard'
   return URL.canParse(source) ? new URL(source).host : source
-}
-
-/** The number of a note where it is meant, as a link to it. */
-export function NoteNumber({ id, number }: { id: string; number: number | undefined }) {
-  return (
-    <a className="no" href={`#note-${id}`} aria-label={`See note ${number}`}>
-      {number}
-    </a>
-  )
 }
