@@ -1,3 +1,4 @@
+import { lintChallenges } from '../../http-auth/challenge-lint'
 import { isKnownScheme } from '../../http-auth/schemes'
 import type { Bearing, FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
@@ -32,6 +33,14 @@ const kinds: FindingKind[] = [
     severity: 'hint',
     bears: { 'server-auth-misconfigured': 'for' },
     because: 'A header that no parser must accept was seldom tried with a real client.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1',
+  },
+  {
+    id: 'challenge-incomplete',
+    title: 'The challenge lacks what its scheme needs',
+    severity: 'hint',
+    bears: { 'server-auth-misconfigured': 'for' },
+    because: 'Clients that keep to the scheme cannot answer it; the text says what is missing.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1',
   },
   {
@@ -287,6 +296,8 @@ function find(view: View): Found[] {
   for (const scheme of schemes.filter((name) => !isKnownScheme(name))) {
     add('scheme-unknown', `“${scheme}” is not in the registry of HTTP authentication schemes.`)
   }
+  const lacking = lintChallenges(own).find(({ severity }) => severity === 'problem')
+  if (lacking) add('challenge-incomplete', lacking.text)
   readBearer(view, failing, add)
   if (status !== 401) return found
 

@@ -112,6 +112,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'bearer-says-signature': [invalid('signature')],
   'bearer-without-credentials': [asks('Bearer')],
   'challenge-faulty': [asks('Bearer realm="a')],
+  'challenge-incomplete': [asks('Digest realm="a"')],
   'challenge-missing': [answer(401, { Server: 'a' })],
   'credentials-accepted': [answer(401, {}, {}), answer(200, {}, bearer)],
   'credentials-forbidden': [answer(401, {}, {}), answer(403, {}, bearer)],
