@@ -10,9 +10,11 @@ import { describeScore, type Judged, score } from './score'
  *
  * - *seen*: cases/dev.jsonl, from exchanges, token and platform alone; the rules were written with these in sight.
  * - *unseen*: cases/unseen.jsonl likewise; nobody reads that file, so it says how the rules generalise.
- * - *from words*: both files, with summary and facts as pasted text.
+ * - *found*: cases/found.jsonl likewise; taken from public threads after the rules were there, and read since then to
+ *   widen the wordings.
+ * - *from words*: seen and unseen, with summary and facts as pasted text.
  *
- * `--cases <jsonl>` scores another file in place of both, `--json` prints the figures as JSON, `--misses` lists the
+ * `--cases <jsonl>` scores another file in place of all, `--json` prints the figures as JSON, `--misses` lists the
  * cases of the seen file (or of `--cases`) whose cause is not first.
  */
 
@@ -56,13 +58,14 @@ const seen = read(own ?? at('dev.jsonl'))
 const unseen = own === undefined ? read(at('unseen.jsonl')) : []
 const judged = {
   seen: fromEvidence(seen),
-  ...(own === undefined && { unseen: fromEvidence(unseen) }),
+  ...(own === undefined && { unseen: fromEvidence(unseen), found: fromEvidence(read(at('found.jsonl'))) }),
   words: fromWords([...seen, ...unseen]),
   ...(own === undefined && { wordsUnseen: fromWords(unseen) }),
 }
 const names: Record<string, string> = {
   seen: own === undefined ? 'seen, from exchanges' : 'from exchanges',
   unseen: 'unseen, from exchanges',
+  found: 'found, from exchanges',
   words: 'from words',
   wordsUnseen: 'from words, of these the unseen',
 }

@@ -77,7 +77,10 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
 export function findAll(view: View): Found[] {
   const found = new Map<string, Found>()
   for (const family of ruleFamilies) {
-    for (const item of family.find(view)) if (!found.has(item.id)) found.set(item.id, item)
+    for (const item of family.find(view)) {
+      // A host that is not known is "the server", also at the beginning of a sentence.
+      if (!found.has(item.id)) found.set(item.id, { ...item, text: item.text.replace(/^the server\b/, 'The server') })
+    }
   }
   return [...found.values()]
 }

@@ -123,7 +123,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'credentials-stand-in': [answer(401, {}, { Authorization: 'Bearer <token>' })],
   'credentials-unset': [answer(401, {}, { Authorization: 'Bearer undefined' })],
   'dates-run-backwards': [
-    answer(200, { Date: 'Tue, 19 Apr 2016 15:36:40 GMT' }, undefined, elsewhere),
+    answer(200, { Date: 'Tue, 19 Apr 2016 15:36:40 GMT' }, undefined, 'https://id.example.net/token'),
     answer(401, { Date: 'Tue, 19 Apr 2016 15:36:39 GMT' }, bearer),
   ],
   'digest-stale': [asks('Digest realm="a", nonce="n", stale=true', digest)],

@@ -58,7 +58,7 @@ describe('tokenRules', () => {
         id: 'jwt-expired',
         exchange: 0,
         quote: `exp ${seconds - 60}`,
-        text: 'The token expired 1 minute before the test.',
+        text: 'The token expired 1 minute ago.',
       },
     ])
   })
@@ -67,6 +67,29 @@ describe('tokenRules', () => {
     expect(find({ jwt: jwt({ nbf: seconds + 120, iat: seconds + 7200 }) })).toMatchObject([
       { quote: `iat ${seconds + 7200}`, text: 'The token becomes valid only in 2 hours.' },
     ])
+  })
+
+  it.each<[string, string, string, string[]]>([
+    ['the issuer is ahead', 'https://id.example.net/token', '', ['dates-run-backwards']],
+    ['a request beside it, which may have taken longer', 'https://www.example.net/news', '', []],
+    ['an answer from a cache', 'https://id.example.net/token', '120', []],
+  ])('a refusal dated before an earlier answer: %s', (_, url, age, expected) => {
+    const dated = (at: string, status: number, second: number, headers = {}): Exchange => ({
+      request: { url: at, headers },
+      response: { status, headers: { Date: `Tue, 24 Nov 2026 10:05:0${second} GMT`, ...(age && { Age: age }) } },
+    })
+    const bearer = { Authorization: 'Bearer abcdefgh12345678' }
+    expect(ids({ exchanges: [dated(url, 200, 5), dated('https://api.example.com/', 401, 3, bearer)] })).toEqual(
+      expected,
+    )
+  })
+
+  it('says what the times were held against', () => {
+    const claims = { exp: seconds - 60 }
+    expect(find({ exchanges: [answer(claims, 401)], live: true })[0]?.text).toMatch(/before the test\.$/)
+    expect(find({ exchanges: [answer(claims, 401, 'Tue, 24 Nov 2026 10:05:00 GMT')] })[0]?.text).toMatch(
+      /this answer\.$/,
+    )
   })
 
   it('reads no opaque token', () => {

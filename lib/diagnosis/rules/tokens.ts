@@ -66,23 +66,23 @@ const kinds: FindingKind[] = [
 function find(view: View): Found[] {
   // A token that is accepted is not what is wrong, whatever its times say.
   const refused = view.seen.filter(({ status }) => status === undefined || status >= 300)
+  const sent = refused.flatMap((seen) => seen.jwts.map((jwt) => ({ jwt, seen })))
+  const given = view.jwts.map((jwt) => ({ jwt, seen: view.failing }))
   const found = new Map<string, Found>()
-  for (const { jwts, index, time } of refused) {
-    for (const jwt of jwts) {
-      const judged = judge(jwt, time / 1000)
-      if (judged && !found.has(judged.id)) found.set(judged.id, { ...judged, exchange: index })
-    }
+  for (const { jwt, seen } of [...sent, ...given]) {
+    const judged = judge(jwt, (seen?.time ?? view.now) / 1000, timeWords(view, seen))
+    if (!judged || found.has(judged.id)) continue
+    const isSent = seen?.jwts.includes(jwt)
+    found.set(judged.id, isSent ? { ...judged, exchange: seen?.index ?? 0 } : judged)
   }
-  const time = view.failing?.time ?? view.now
-  for (const jwt of view.jwts) {
-    const judged = judge(jwt, time / 1000)
-    if (judged && !found.has(judged.id)) found.set(judged.id, judged)
-  }
-  const kind = wrongKind(view)
-  if (kind) found.set(kind.id, kind)
-  const skew = datesBackwards(view)
-  if (skew) found.set(skew.id, skew)
+  for (const item of [wrongKind(view), datesBackwards(view)]) if (item) found.set(item.id, item)
   return [...found.values()]
+}
+
+/** What the times of a token are held against. */
+function timeWords({ evidence }: View, seen: Seen | undefined): string {
+  if (evidence.live) return 'before the test'
+  return seen && responseField(seen, 'date') !== undefined ? 'before this answer' : 'ago'
 }
 
 /** A refused token that is none for an API. */
@@ -100,12 +100,15 @@ function wrongKind({ failing, jwts }: View): Found | undefined {
   return undefined
 }
 
-/** A refusal dated before the answer of another host that came ahead of it. */
+/** A refusal dated before the answer that issued the token: that one was there first. */
+const issuing = /(^|[/_-])(token|oauth2?|auth|access_token|sts)(\/|$)/i
+
 function datesBackwards({ failing, seen }: View): Found | undefined {
   if (!failing?.carries || !hasOwnDate(failing)) return undefined
   const ahead = seen.find((earlier) => {
     const elsewhere = earlier.url !== undefined && earlier.url.host !== failing.url?.host
-    return earlier.index < failing.index && elsewhere && hasOwnDate(earlier) && earlier.time > failing.time
+    const issues = issuing.test(earlier.url?.pathname ?? '')
+    return earlier.index < failing.index && elsewhere && issues && hasOwnDate(earlier) && earlier.time > failing.time
   })
   if (!ahead) return undefined
   const text = `${hostOf(failing)} answers after ${hostOf(ahead)}, with a date ${span((ahead.time - failing.time) / 1000)} before it.`
@@ -117,12 +120,12 @@ function hasOwnDate(seen: Seen): boolean {
   return Number.isFinite(Date.parse(responseField(seen, 'date') ?? '')) && responseField(seen, 'age') === undefined
 }
 
-/** `time`: seconds since 1970. */
-function judge(jwt: Jwt, time: number): Found | undefined {
+/** `time`: seconds since 1970; `since`: what that time is, in words. */
+function judge(jwt: Jwt, time: number, since: string): Found | undefined {
   if (!jwt.ok) return undefined
   const { exp, nbf, iat } = describeJwt(jwt).claims
   if (exp !== undefined && exp < time) {
-    return { id: 'jwt-expired', quote: `exp ${exp}`, text: `The token expired ${span(time - exp)} before the test.` }
+    return { id: 'jwt-expired', quote: `exp ${exp}`, text: `The token expired ${span(time - exp)} ${since}.` }
   }
   const from = Math.max(nbf ?? 0, iat ?? 0)
   if (from > time + tolerance) {
