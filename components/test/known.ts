@@ -5,20 +5,24 @@ import type { CauseId } from '@/lib/diagnosis/causes'
 export interface Known {
   fixes: { id: string; title: string; actor: Actor; minutes: number }[]
   causePages: CauseId[]
-  /** With the causes that a finding proves, or nearly. */
+  /** Those of the rules, with the causes that one proves, or nearly. Known wordings are too many to send along. */
   findings: { id: string; title: string; proves: string[] }[]
 }
 
 /** Takes these out of the catalogue. */
 export function knownOf(catalogue: Catalogue, causePages: Iterable<CauseId>): Known {
+  const signatures = new Set(catalogue.signatures.map(({ id }) => id))
   return {
     fixes: catalogue.fixes.map(({ id, title, actor, minutes }) => ({ id, title, actor, minutes })),
     causePages: [...causePages],
-    findings: catalogue.findings.map(({ id, title, bears, severity }) => ({
-      id,
-      title,
-      proves: severity === 'problem' ? strong(bears) : [],
-    })),
+    findings: catalogue.findings
+      .filter(({ id }) => !signatures.has(id))
+      .map(({ id, title, bears, severity, group }) => ({
+        id,
+        title,
+        // Words of an answer name one fault, in more than one way.
+        proves: severity === 'problem' && group !== 'wording' ? strong(bears) : [],
+      })),
   }
 }
 

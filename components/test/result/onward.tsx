@@ -36,8 +36,8 @@ export function Onward({ result, probe, address, trail, platform, known }: Props
         <summary>What goes along in the link</summary>
         <ul className="bullets">
           {url ? <li>The address without its query: {url}</li> : null}
-          {seen.map((id) => (
-            <li key={id}>{known.findings.find((finding) => finding.id === id)?.title ?? id}</li>
+          {result.findings.map(({ id, text }) => (
+            <li key={id}>{known.findings.find((finding) => finding.id === id)?.title ?? `A known wording: ${text}`}</li>
           ))}
           {platform ? <li>Where you meet the error</li> : null}
         </ul>
