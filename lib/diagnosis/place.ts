@@ -71,6 +71,15 @@ const wholeLineBy: Readonly<Record<string, RegExp>> = {
   'credentials-unset': credential,
   'credentials-odd': credential,
   'credentials-stand-in': credential,
+  'credentials-object': credential,
+  'credentials-without-scheme': credential,
+  'credentials-header-underscore': credential,
+  'credentials-doubtful': credential,
+  'signature-ill-formed': credential,
+  'signature-clock': credential,
+  'signed-address-expired': /^start$/,
+  'session-cookie-refused': /^cookie$/i,
+  'script-sends-no-cookies': /^(?:origin|sec-fetch-site)$/i,
   'challenge-faulty': /^(?:www|proxy)-authenticate$/i,
 }
 

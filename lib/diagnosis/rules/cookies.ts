@@ -75,8 +75,8 @@ function find(view: View): Found[] {
     view.now,
   ).find(({ exchange }) => exchange === failing.index)
   if (lost && !evidence.live) {
-    const text = `${hostOf(failing)} set a cookie, and the refused request comes without it.`
-    found.push({ id: 'cookie-not-sent-back', ...at, text, quote: `Set-Cookie: ${lost.name}=…` })
+    const text = `${hostOf(failing)} set the cookie “${lost.name}”, and the refused request comes without it.`
+    found.push({ id: 'cookie-not-sent-back', ...at, text, quote: 'Cookie: (missing)' })
   }
   const { request } = failing.exchange
   if (!evidence.live && !failing.carries && isScriptOfOtherOrigin(failing)) {

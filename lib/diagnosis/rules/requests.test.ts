@@ -52,11 +52,13 @@ describe('requestRules', () => {
       ['credentials-sent-not-seen'],
     ],
     ['the own machine', [call('http://localhost:3000/', 404)], ['served-on-own-machine']],
-    ['the own machine by number', [call('http://127.0.0.1:3000/', 200)], ['served-on-own-machine']],
+    ['the own machine by number', [call('http://127.0.0.1:3000/', 401)], ['served-on-own-machine']],
+    ['the own machine, and it answers', [call('http://localhost:3000/', 200)], []],
     ['a name that only begins so', [call('http://localhost.example.com/', 404)], []],
   ])('%s', (_, exchanges, expected) => expect(ids(exchanges)).toEqual(expected))
 
   it('does not compare the requests of a live test, which differ on purpose', () => {
     expect(ids([call('/app/api/users/1', 401), call('/api/users/1', 200)], { live: true })).toEqual([])
+    expect(ids([call('http://localhost:3000/', 401)], { live: true })).toEqual([])
   })
 })

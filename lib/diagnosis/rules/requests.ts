@@ -123,10 +123,10 @@ function find({ failing, seen, evidence }: View): Found[] {
   if (!failing || failing.preflight) return []
   const found: Found[] = []
   const add = (id: string, text: string) => found.push({ id, exchange: failing.index, text })
-  if (failing.url && isLoopback(failing.url.hostname)) {
+  if (!failing.refused) return found
+  if (failing.url && isLoopback(failing.url.hostname) && !evidence.live) {
     add('served-on-own-machine', `${failing.url.host} is the machine that asks.`)
   }
-  if (!failing.refused) return found
 
   if (failing.carries && failing.status === 401) {
     if (saysNothingSent(failing))
