@@ -31,7 +31,8 @@ export function PasteForm({ ready, platform, onRead }: Props) {
     if (!catalogue) return setError('What is needed to read it could not be loaded. Try again.')
     const chosen = platforms.find((id) => id === platform)
     const result = diagnosePaste({ text, ...(chosen && { platform: chosen }) }, catalogue, Date.now())
-    if (result.exchanges.length === 0 && result.tokens.length === 0 && result.recognised !== 'jwt')
+    const isEmpty = result.exchanges.length + result.tokens.length + result.findings.length === 0
+    if (isEmpty && result.recognised !== 'jwt')
       return setError(unreadable)
     setError(undefined)
     onRead(result)

@@ -8,6 +8,8 @@ import { visit } from 'unist-util-visit'
 import { type Fix, platforms, type VariantKey } from '../diagnosis/catalogue'
 import { causeIds } from '../diagnosis/causes'
 import { matchesAnswer } from '../diagnosis/signatures'
+import { toldKinds } from '../diagnosis/told'
+import { checkPhrases } from './check-phrases'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
 import { variantProps } from './schema'
@@ -62,7 +64,7 @@ export function checkContent(root: string): ContentError[] {
   for (const page of [...content.causes.values(), ...content.fixes.values(), ...content.guide.values()]) {
     faults.push(...checkSentences(page, content))
   }
-  faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content))
+  faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content), ...checkPhrases(content))
   return faults
 }
 
@@ -216,8 +218,10 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
       }
     }
   }
+  // What is told in plain words is checked with its phrases.
+  const told = new Set(toldKinds(catalogue.phrases).map(({ id }) => id))
   for (const { id, settles } of catalogue.findings) {
-    if (!settles) continue
+    if (!settles || told.has(id)) continue
     const option = questions.get(settles.question)?.options.find((candidate) => candidate.id === settles.option)
     if (!option) say(`the finding ${id} settles “${settles.question}=${settles.option}”, which does not exist`)
   }

@@ -6,6 +6,7 @@ import { variantKeys } from '../diagnosis/catalogue'
 import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
 import type { Signature } from '../diagnosis/signatures'
+import { type Phrases, toldKinds } from '../diagnosis/told'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
 import {
   type CauseFrontmatter,
@@ -18,6 +19,8 @@ import {
   guideFrontmatter,
   type Message,
   messagesFile,
+  type PhrasesFile,
+  phrasesFile,
   priorsFile,
   seedFile,
   signatureLine,
@@ -38,6 +41,8 @@ export interface Content {
   messages: z.infer<typeof messagesFile>['messages']
   /** How known servers word a refusal, specific ones first. */
   signatures: Signature[]
+  /** How people word what the questions ask, with the sentences that each wording is tried on. */
+  told: PhrasesFile
   /** Hashes of sentences that may not come back word for word. */
   seedSentences: ReadonlySet<string>
 }
@@ -75,6 +80,8 @@ export function readContent(root: string): Content {
   const priors = readJson(root, 'tree/priors.json', priorsFile)
   const costs = readJson(root, 'tree/costs.json', costsFile)
   const { messages } = readJson(root, 'tree/messages.json', messagesFile)
+  const told = readJson(root, 'tree/phrases.json', phrasesFile)
+  const phrases = toPhrases(told)
 
   const catalogue: Catalogue = {
     tree: tree.tree,
@@ -90,11 +97,12 @@ export function readContent(root: string): Content {
     priors: priors.priors,
     nonePrior: priors.none,
     costs,
-    findings: findingKinds,
+    findings: [...findingKinds, ...toldKinds(phrases)],
+    phrases,
   }
   const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
   const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
-  return { catalogue, causes, fixes, guide, messages, signatures, seedSentences }
+  return { catalogue, causes, fixes, guide, messages, signatures, told, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */
@@ -107,6 +115,17 @@ function tellsApart(body: string, key: VariantKey, questions: Question[]): boole
 
 function toFix({ id, title, actor, minutes, platforms, cures, place, needs }: FixPage): Fix {
   return { id, title, actor, minutes, platforms, cures, place, needs }
+}
+
+/** Without the sentences that only the check needs. */
+function toPhrases({ words, questions }: PhrasesFile): Phrases {
+  return {
+    words,
+    questions: questions.map(({ options, ...question }) => ({
+      ...question,
+      options: options.map(({ option, said, phrases }) => ({ option, said, match: phrases.map(({ match }) => match) })),
+    })),
+  }
 }
 
 type Page<T> = T & { body: string; file: string; bodyLine: number }

@@ -1,4 +1,5 @@
 import type { CauseId } from './causes'
+import type { Phrases } from './told'
 
 /** Where a person meets the error. */
 export const platforms = ['browser', 'mobile', 'api-client'] as const
@@ -114,4 +115,6 @@ export interface Catalogue {
   nonePrior: number
   costs: Costs
   findings: FindingKind[]
+  /** How people word what the questions ask. */
+  phrases: Phrases
 }

@@ -31,6 +31,7 @@ export function diagnosePaste(submission: Submission, catalogue: Catalogue, cloc
     answers: new Map(Object.entries(answers)),
     ...(jwt !== undefined && { jwt: typeof jwt === 'string' ? jwt : { ...jwt } }),
     ...(platform && { platform }),
+    ...(paste?.prose !== undefined && { text: paste.prose }),
   }
   const diagnosis = diagnose(evidence, catalogue, now === undefined ? clock : Date.parse(now))
   if (!paste) return diagnosis

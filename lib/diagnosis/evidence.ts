@@ -27,6 +27,8 @@ export interface Evidence {
    */
   live?: boolean
   observed?: readonly Found[]
+  /** What the person wrote in plain words. */
+  text?: string
 }
 
 export type ChallengeField = 'www-authenticate' | 'proxy-authenticate'

@@ -186,6 +186,9 @@ const COMPLAINT =
   /^\s*(?:[\w.$:\\ ]{0,80}(?:Error|Exception|Fault|Failure)\b[^:\n]{0,60}|Error response from daemon|(?:npm )?(?:\w{1,20}\.)?(?:error|ERROR|fatal|FATAL)(?:\[\w+\])?|remote|denied|unauthorized)\s*:\s+(\S.*)$|(An error occurred \(\w+\).*)$|(code = (?:Unauthenticated|PermissionDenied) desc = .*)$/
 const QUOTED_BODY = /(?:response:?|body:?|[-:]|Unauthorized|Forbidden|text)\s*["'[(]{0,2}([{<].*[}>])["'\])]{0,2}\s*$/i
 
+/** A line that a program printed to say what went wrong. */
+export const isComplaint = (text: string): boolean => COMPLAINT.test(text)
+
 function bodyOf(text: string): string | undefined {
   return QUOTED_BODY.exec(text)?.[1] ?? /: ["[]([^"\]]{8,2000})["\]]\s*$/.exec(text)?.[1]
 }
