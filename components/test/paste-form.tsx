@@ -32,8 +32,7 @@ export function PasteForm({ ready, platform, onRead }: Props) {
     const chosen = platforms.find((id) => id === platform)
     const result = diagnosePaste({ text, ...(chosen && { platform: chosen }) }, catalogue, Date.now())
     const isEmpty = result.exchanges.length + result.tokens.length + result.findings.length === 0
-    if (isEmpty && result.recognised !== 'jwt')
-      return setError(unreadable)
+    if (isEmpty && result.recognised !== 'jwt') return setError(unreadable)
     setError(undefined)
     onRead(result)
   }

@@ -266,7 +266,8 @@ function find(view: View): Found[] {
   const own = challenges.filter(({ field }) => field === 'www-authenticate')
   const quote = responseField(failing, 'www-authenticate')
 
-  if (status === 401 && own.length === 0) {
+  // Of an answer that is only told about, the fields are not known.
+  if (status === 401 && own.length === 0 && failing.exchange.response?.headers) {
     found.push({
       id: 'challenge-missing',
       exchange,
