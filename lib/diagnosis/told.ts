@@ -140,7 +140,7 @@ export function readProse(text: string, phrases: Phrases, isOpen: (question: str
 interface Sentence {
   /** As it was written. */
   shown: string
-  /** With plain apostrophes. */
+  /** With plain apostrophes, and `invalid_grant` as two words. */
   whole: string
   /** Without what stands in quotation marks. */
   own: string
@@ -203,7 +203,10 @@ function sentencesOf(text: string): Sentence[] {
       const shown = part.replace(/^\s*(?:[-*•–]|\d{1,2}[.)])\s+/, '').trim()
       if (shown === '' || /\?["'”’)]{0,2}$/.test(shown)) continue
       for (let at = 0; at < shown.length; at += longestSentence) {
-        const whole = shown.slice(at, at + longestSentence).replace(/[’ʼ`´]/g, "'")
+        const whole = shown
+          .slice(at, at + longestSentence)
+          .replace(/[’ʼ`´]/g, "'")
+          .replace(/_/g, ' ')
         const own = whole.replace(/["“”„«»]([^"“”„«»]{1,200})["“”„«»]|(?<![\w])'[^']{1,200}'(?![\w])/g, ' … ')
         if (sentences.size < mostSentences) sentences.set(whole, { shown, whole, own })
       }

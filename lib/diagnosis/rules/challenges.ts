@@ -266,8 +266,7 @@ function find(view: View): Found[] {
   const own = challenges.filter(({ field }) => field === 'www-authenticate')
   const quote = responseField(failing, 'www-authenticate')
 
-  // Of an answer that is only told about, the fields are not known.
-  if (status === 401 && own.length === 0 && failing.exchange.response?.headers) {
+  if (status === 401 && own.length === 0) {
     found.push({
       id: 'challenge-missing',
       exchange,

@@ -152,7 +152,7 @@ function find(view: View): Found[] {
   if (status === 401) add('status-401', `${host} answers 401.`)
   else if (status === 403) {
     add('status-403', `${host} answers 403: it understood the request and refuses it.`)
-    if (failing.exchange.response?.headers && !isBlockPage(failing))
+    if (!isBlockPage(failing))
       found.push({ id: 'no-block-page', exchange, text: 'No robot check and no block page is to be seen.' })
     if (failing.sent === 'none') {
       found.push({ id: 'refused-unasked', exchange, text: 'It refuses without asking who you are.' })
