@@ -55,12 +55,13 @@ const fromWords = (cases: Case[]) => cases.map((one) => judge(one, { text: [one.
 
 const at = (name: string) => path.join(import.meta.dirname, 'cases', name)
 const seen = read(own ?? at('dev.jsonl'))
+const found = own === undefined ? read(at('found.jsonl')) : []
 const unseen = own === undefined ? read(at('unseen.jsonl')) : []
 const judged = {
   seen: fromEvidence(seen),
-  ...(own === undefined && { unseen: fromEvidence(unseen), found: fromEvidence(read(at('found.jsonl'))) }),
+  ...(own === undefined && { unseen: fromEvidence(unseen), found: fromEvidence(found) }),
   words: fromWords([...seen, ...unseen]),
-  ...(own === undefined && { wordsUnseen: fromWords(unseen) }),
+  ...(own === undefined && { wordsUnseen: fromWords(unseen), wordsFound: fromWords(found) }),
 }
 const names: Record<string, string> = {
   seen: own === undefined ? 'seen, from exchanges' : 'from exchanges',
@@ -68,6 +69,7 @@ const names: Record<string, string> = {
   found: 'found, from exchanges',
   words: 'from words',
   wordsUnseen: 'from words, of these the unseen',
+  wordsFound: 'from words, the found',
 }
 
 const scores = Object.entries(judged).map(([key, cases]) => [key, score(cases)] as const)
@@ -75,7 +77,7 @@ if (process.argv.includes('--json')) console.log(JSON.stringify(Object.fromEntri
 else {
   for (const [key, figures] of scores) {
     console.log(describeScore(names[key] ?? key, figures))
-    if (key.endsWith('nseen')) continue
+    if (key !== 'seen' && key !== 'words') continue
     const most = figures.confusions.filter(({ n }) => n > 1).slice(0, 8)
     for (const { wanted, first, n } of most) console.log(`    ${n} × ${wanted} taken for ${first}`)
   }

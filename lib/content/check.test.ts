@@ -491,3 +491,47 @@ describe('readContent', () => {
     for (const { id, family } of catalogue.causes) expect(`${id}: ${families.has(family)}`).toBe(`${id}: true`)
   })
 })
+
+describe('phrases', () => {
+  const file = () => JSON.parse(readFileSync(path.join(process.cwd(), 'content/tree/phrases.json'), 'utf8'))
+  const written = (option: object, more: object = {}) =>
+    faults({
+      'tree/phrases.json': JSON.stringify({
+        about: 'Words.',
+        words: file().words,
+        questions: [{ question: 'again', clash: 'none', options: [option], ...more }],
+      }),
+    })
+  const option = { option: 'helps', said: 'it helps', counters: ['It never helps.'] }
+  const phrase = (match: string, sample = 'Signing in again helps.') => ({
+    ...option,
+    phrases: [{ match, sample }],
+  })
+
+  it('that are sound pass', () => {
+    expect(written(phrase('signing in again {g}helps'))).toEqual([])
+  })
+
+  it.each([
+    ['of no option', { ...phrase('signing in'), option: 'sometimes' }, 'the option “sometimes” does not exist'],
+    ['that do not compile', phrase('signing (in'), 'does not compile'],
+    ['without a bound', phrase('signing .*helps'), 'has a gap without a bound'],
+    ['with a wide gap', phrase('signing .{0,200}helps'), 'has a gap without a bound'],
+    ['with a quantifier in another', phrase('(?:sign\\w+ )+in'), 'has a quantifier inside a quantified group'],
+    ['with a list that is none', phrase('{nowhere} in'), 'names the words “nowhere”'],
+    ['that miss their sample', phrase('signing out'), 'does not match its own sample'],
+    [
+      'that match the counter',
+      { ...phrase('signing in'), counters: ['Signing in fails.'] },
+      'matches the counter “Signing in fails.”',
+    ],
+  ])('%s are a fault', (_, said, detail) => {
+    expect(written(said)).toEqual([expect.stringContaining(detail)])
+  })
+
+  it('of no question are a fault', () => {
+    expect(written(phrase('signing in again'), { question: 'nothing' })).toContain(
+      'content/tree/phrases.json:1: nothing: the question does not exist',
+    )
+  })
+})

@@ -9,6 +9,8 @@ import { type Fix, platforms, type VariantKey } from '../diagnosis/catalogue'
 import { causeIds } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
 import { matchesAnswer } from '../diagnosis/signatures'
+import { toldKinds } from '../diagnosis/told'
+import { checkPhrases } from './check-phrases'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
 import { variantProps } from './schema'
@@ -63,7 +65,7 @@ export function checkContent(root: string): ContentError[] {
   for (const page of [...content.causes.values(), ...content.fixes.values(), ...content.guide.values()]) {
     faults.push(...checkSentences(page, content))
   }
-  faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content))
+  faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content), ...checkPhrases(content))
   return faults
 }
 
@@ -217,8 +219,10 @@ function checkTree({ catalogue, fixes }: Content): ContentError[] {
       }
     }
   }
+  // What is told in plain words is checked with its phrases.
+  const told = new Set(toldKinds(catalogue.phrases).map(({ id }) => id))
   for (const { id, settles } of catalogue.findings) {
-    if (!settles) continue
+    if (!settles || told.has(id)) continue
     const option = questions.get(settles.question)?.options.find((candidate) => candidate.id === settles.option)
     if (!option) say(`the finding ${id} settles “${settles.question}=${settles.option}”, which does not exist`)
   }

@@ -7,6 +7,7 @@ import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
 import { signatureKind } from '../diagnosis/rules/signatures'
 import type { SampledSignature } from '../diagnosis/signatures'
+import { type Phrases, toldKinds } from '../diagnosis/told'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
 import {
   type CauseFrontmatter,
@@ -19,6 +20,8 @@ import {
   guideFrontmatter,
   type Message,
   messagesFile,
+  type PhrasesFile,
+  phrasesFile,
   priorsFile,
   seedFile,
   signatureLine,
@@ -39,6 +42,8 @@ export interface Content {
   messages: z.infer<typeof messagesFile>['messages']
   /** Known wordings with their samples, specific ones first. */
   signatures: SampledSignature[]
+  /** How people word what the questions ask, with the sentences that each wording is tried on. */
+  told: PhrasesFile
   /** Hashes of sentences that may not come back word for word. */
   seedSentences: ReadonlySet<string>
 }
@@ -76,6 +81,8 @@ export function readContent(root: string): Content {
   const priors = readJson(root, 'tree/priors.json', priorsFile)
   const costs = readJson(root, 'tree/costs.json', costsFile)
   const { messages } = readJson(root, 'tree/messages.json', messagesFile)
+  const told = readJson(root, 'tree/phrases.json', phrasesFile)
+  const phrases = toPhrases(told)
 
   const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
   const catalogue: Catalogue = {
@@ -92,11 +99,12 @@ export function readContent(root: string): Content {
     priors: priors.priors,
     nonePrior: priors.none,
     costs,
-    findings: [...findingKinds, ...signatures.map(signatureKind)],
+    findings: [...findingKinds, ...signatures.map(signatureKind), ...toldKinds(phrases)],
     signatures: signatures.map(({ sample: _, counter: __, ...signature }) => signature),
+    phrases,
   }
   const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
-  return { catalogue, causes, fixes, guide, messages, signatures, seedSentences }
+  return { catalogue, causes, fixes, guide, messages, signatures, told, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */
@@ -109,6 +117,17 @@ function tellsApart(body: string, key: VariantKey, questions: Question[]): boole
 
 function toFix({ id, title, actor, minutes, platforms, cures, place, needs }: FixPage): Fix {
   return { id, title, actor, minutes, platforms, cures, place, needs }
+}
+
+/** Without the sentences that only the check needs. */
+function toPhrases({ words, questions }: PhrasesFile): Phrases {
+  return {
+    words,
+    questions: questions.map(({ options, ...question }) => ({
+      ...question,
+      options: options.map(({ option, said, phrases }) => ({ option, said, match: phrases.map(({ match }) => match) })),
+    })),
+  }
 }
 
 type Page<T> = T & { body: string; file: string; bodyLine: number }

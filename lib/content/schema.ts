@@ -164,7 +164,7 @@ export type Message = z.infer<typeof message>
 export const seedFile = z.strictObject({ about: line, hashes: z.array(z.string().regex(/^[0-9a-f]{32}$/)) })
 
 /** A regular expression that compiles and cannot run away: no quantifier on a group that holds an unbounded one. */
-const expression = line.superRefine((source, context) => {
+export const expression = line.superRefine((source, context) => {
   try {
     new RegExp(source, 'i')
   } catch (error) {
@@ -204,3 +204,28 @@ export const signatureLine = z.strictObject({
   sample: answer,
   counter: answer,
 })
+
+/** One wording, a sentence that it must match, and for the option as a whole sentences that must not be read so. */
+export const phrasesFile = z.strictObject({
+  about: line,
+  words: z.record(z.string().regex(/^[a-z]+$/), line),
+  questions: z.array(
+    z.strictObject({
+      question: id,
+      clash: z.enum(['none', 'first']),
+      quoted: z.boolean().optional(),
+      unless: z.array(id).min(1).optional(),
+      options: z
+        .array(
+          z.strictObject({
+            option: id,
+            said: line.max(90),
+            phrases: z.array(z.strictObject({ match: line, sample: line.max(400) })).min(1),
+            counters: z.array(line.max(400)).min(1),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+})
+export type PhrasesFile = z.infer<typeof phrasesFile>

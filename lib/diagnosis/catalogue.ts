@@ -1,5 +1,6 @@
 import type { CauseId } from './causes'
 import type { Signature } from './signatures'
+import type { Phrases } from './told'
 
 /** Where a person meets the error. */
 export const platforms = ['browser', 'mobile', 'api-client'] as const
@@ -119,4 +120,6 @@ export interface Catalogue {
   findings: FindingKind[]
   /** How known servers word a refusal, specific ones first. */
   signatures: Signature[]
+  /** How people word what the questions ask. */
+  phrases: Phrases
 }

@@ -32,6 +32,7 @@ export function diagnosePaste(submission: Submission, catalogue: Catalogue, cloc
     ...(jwt !== undefined && { jwt: typeof jwt === 'string' ? jwt : { ...jwt } }),
     ...(platform && { platform }),
     ...(paste && exchanges.length === 0 && { whole: true }),
+    ...(paste?.prose !== undefined && { text: paste.prose }),
   }
   const diagnosis = diagnose(evidence, catalogue, now === undefined ? clock : Date.parse(now))
   if (!paste) return diagnosis

@@ -18,6 +18,7 @@ import type { CauseId } from './causes'
 import { type ChallengeField, type Evidence, type Found, hostOf, type Seen, type View, viewOf } from './evidence'
 import { ruleFamilies } from './rules/kinds'
 import { type Settle, settleBy } from './settle'
+import { findTold } from './told'
 
 export interface Finding {
   id: string
@@ -57,7 +58,8 @@ const possible = 0.25
  */
 export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number): Diagnosis {
   const view = viewOf(evidence, now, catalogue.signatures)
-  const found = findAll(view)
+  const seen = findAll(view)
+  const found = [...seen, ...findTold(evidence, seen, platformOf(evidence), catalogue)]
   const known = observe(evidence, found, catalogue)
   const belief = believe(catalogue, known)
   const causes = causesOf(belief, known, catalogue)
@@ -88,8 +90,11 @@ export function findAll(view: View): Found[] {
 function observe(evidence: Evidence, found: Found[], catalogue: Catalogue): Observations {
   const { options } = indexOf(catalogue)
   const answers = new Map([...(evidence.answers ?? [])].filter(([id, option]) => options.has(`${id}=${option}`)))
-  const platform = evidence.platform ?? platforms.find((id): id is Platform => id === answers.get('platform'))
-  return { platform, answers, findings: found.map(({ id }) => id), notFixed: [] }
+  return { platform: platformOf(evidence), answers, findings: found.map(({ id }) => id), notFixed: [] }
+}
+
+function platformOf({ platform, answers }: Evidence): Platform | undefined {
+  return platform ?? platforms.find((id) => id === answers?.get('platform'))
 }
 
 function toFinding(item: Found, catalogue: Catalogue): Finding[] {

@@ -30,6 +30,8 @@ export interface Evidence {
   /** The exchanges were read from commands and their output, which show every header that was sent. */
   whole?: boolean
   observed?: readonly Found[]
+  /** What the person wrote in plain words. */
+  text?: string
 }
 
 export type ChallengeField = 'www-authenticate' | 'proxy-authenticate'
@@ -97,9 +99,7 @@ function see(exchange: Exchange, index: number, now: number): Seen {
     ...(sent !== undefined && { sent }),
     carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy'),
     refused:
-      status === undefined
-        ? response?.body !== undefined || read.some(({ challenges }) => challenges.length > 0)
-        : status >= 400 || (status < 300 && saysError(response?.body)),
+      status === undefined ? response !== undefined : status >= 400 || (status < 300 && saysError(response?.body)),
     jwts: findJwts(request),
     preflight:
       method === 'OPTIONS' &&

@@ -26,7 +26,9 @@ export function saidBy({ exchange, challenges }: Seen): Piece[] {
     ...challenges.flatMap(({ params }) => [params.error ?? '', params.error_description ?? '', params.reason ?? '']),
     visibleText(body.slice(0, 65_536)).slice(0, mostCharacters),
   ]
-  return texts.flatMap(piecesOf).slice(0, mostPieces)
+  // A short object is one statement: {"resource": "RefreshToken", "code": "invalid"}.
+  const objects = (texts.at(-1) ?? '').match(/\{[^{}]{10,160}\}/g) ?? []
+  return [...texts.flatMap(piecesOf), ...objects.map((raw) => ({ raw, words: smooth(raw) }))].slice(0, mostPieces)
 }
 
 /** The text of a page; what is not a page stays as it is. */

@@ -14,6 +14,7 @@ import { type Draft, merge } from './readers/merge'
 import { normalise, type Page } from './readers/normalise'
 import { readDumps, readObjects } from './readers/objects'
 import type { Kind, Piece, Unread } from './readers/piece'
+import { proseOf } from './readers/prose'
 import { readTold } from './readers/told'
 
 export type { Kind, Unread } from './readers/piece'
@@ -24,6 +25,8 @@ export interface Paste {
   exchanges: (Exchange & { at?: { start: number; end: number } })[]
   jwt?: string
   unread: Unread[]
+  /** The lines that a person wrote. */
+  prose?: string
 }
 
 /** Characters that are looked at: of a HAR, and of anything else. Nobody pastes more than that by hand. */
@@ -58,10 +61,12 @@ export function readPaste(text: string, as?: Kind): Paste {
   const page = whole?.page ?? normalise(text.slice(0, longest))
   const pieces = whole?.pieces ?? readAll(page, as, unread)
   const drafts = merge(pieces)
+  const prose = as === undefined ? proseOf(page, pieces) : as === 'text' ? proseIn(text.slice(0, longest)) : undefined
+  const told = prose !== undefined && { prose }
   // A token, and words around it.
   const [token] =
     drafts.length === 0 ? (text.slice(0, longest).match(/\beyJ[\w-]{5,20000}\.eyJ[\w-]{5,20000}\.[\w-]*/) ?? []) : []
-  if (token !== undefined && isJwtShaped(token)) return { kind: 'jwt', exchanges: [], jwt: token, unread }
+  if (token !== undefined && isJwtShaped(token)) return { kind: 'jwt', exchanges: [], jwt: token, unread, ...told }
   if (drafts.length > mostExchanges)
     unread.push({
       code: 'too-many',
@@ -71,7 +76,14 @@ export function readPaste(text: string, as?: Kind): Paste {
     kind: as ?? kindOf(drafts, page, text),
     exchanges: mostTelling(drafts).map((draft) => exchangeOf(draft, page)),
     unread,
+    ...told,
   }
+}
+
+/** Who reads for text alone has not looked for messages and code, which are no prose. */
+function proseIn(text: string): string | undefined {
+  const page = normalise(text)
+  return proseOf(page, readAll(page, undefined, []))
 }
 
 /** Long text is read as a HAR alone: the other readers would take too long over it. */

@@ -493,3 +493,25 @@ describe('what a fix needs', () => {
     }
   })
 })
+
+describe('what a person told in plain words', () => {
+  const told = real.findings.filter(({ id }) => id.startsWith('told-'))
+
+  it('leads on from a link as any other finding, and is not asked for again', () => {
+    for (const { id, settles } of told) {
+      const { next, standing } = situationOf(
+        {
+          ...emptyTrail,
+          answers: [
+            ['platform', 'api-client'],
+            ['sender', 'own'],
+          ],
+          seen: [id],
+        },
+        real,
+      )
+      expect(next.kind).toMatch(/^(question|fix|hand-over)$/)
+      if (next.kind === 'question') expect(next.id).not.toBe(standing.settled.has(next.id) ? settles?.question : '')
+    }
+  })
+})

@@ -10,6 +10,8 @@ const kinds: FindingKind[] = [
     id: 'credentials-none',
     title: 'The request carries nothing to sign in with',
     severity: 'problem',
+    // A server that says what is wrong with the credentials has seen some, whatever the account of the request shows.
+    unless: 'wording',
     bears: {
       'missing-credentials': 'near-proof',
       'credentials-not-included': 'for',

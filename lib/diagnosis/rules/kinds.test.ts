@@ -178,6 +178,13 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
   'token-request-refused': [answer(401, {}, undefined, 'https://api.example.com/oauth/token')],
   'two-sign-ins-one-header': [answer(200, {}, basic), answer(401, {}, bearer)],
+  'program-named-itself': [answer(403, {}, { 'User-Agent': 'curl/8' })],
+  'redirect-instead-of-answer': [answer(302)],
+  'same-call-answered-before': [answer(200), answer(401)],
+  'sign-in-does-not-last': [
+    { request: { method: 'POST', url: 'https://api.example.com/login' }, response: { status: 200 } },
+    answer(401),
+  ],
   'windows-sign-in': [asks('Negotiate')],
   ...Object.fromEntries(Object.entries(refusals).map(([id, bodies]) => [id, [said(bodies[0] ?? '')]])),
 }

@@ -9,6 +9,7 @@ import type { RuleFamily } from './rule'
 import { runRules } from './run'
 import { saidRules } from './said'
 import { sentRules } from './sent'
+import { sequenceRules } from './sequence'
 import { signingRules } from './signing'
 import { stageRules } from './stages'
 import { statusRules } from './status'
@@ -25,6 +26,7 @@ export const ruleFamilies: readonly RuleFamily[] = [
   sentRules,
   cookieRules,
   requestRules,
+  sequenceRules,
   redirectRules,
   statusRules,
   stageRules,

@@ -1,6 +1,6 @@
 import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent } from '../said'
 import { each, names, type RuleFamily } from './rule'
 
@@ -80,7 +80,7 @@ const kinds: FindingKind[] = [
     id: 'redirect-then-nothing-seen',
     title: 'After a redirect the server says that nothing was sent',
     severity: 'problem',
-    bears: names('header-lost-on-redirect', 'wrong-url', 'missing-credentials', 'session-expired'),
+    bears: names('header-lost-on-redirect', 'wrong-url', 'session-expired'),
     because: 'Many clients leave Authorization off on the way, some even on the same host.',
     settles: { question: 'wire', option: 'first-hop' },
     source: fetchStandard,
@@ -144,7 +144,8 @@ function find(view: View): Found[] {
   else if (hops[0]) say('redirect-same-host', hops[0], 'The address redirects to another one on the same host.')
 
   const last = hops.at(-1)
-  if (last && view.failing && !view.failing.carries && saysNothingSent(view.failing)) {
+  const sentNone = last && !view.evidence.live && provesNone(last.from, view.evidence)
+  if (last && view.failing && !sentNone && !view.failing.carries && saysNothingSent(view.failing)) {
     const text = `${from(last).host} redirects; ${hostOf(view.failing)} says that nothing was sent to sign in with.`
     say('redirect-then-nothing-seen', last, text)
   }

@@ -1,10 +1,10 @@
-import { isSecretQueryName } from '../../http-auth/secrets'
+import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
 import { saysNothingSent, smooth } from '../said'
-import { allBut, each, names, ofPasswords, type RuleFamily } from './rule'
+import { each, ofPasswords, type RuleFamily } from './rule'
 
-/** What the refused request is for, and what the requests beside it came to. */
+/** What the refused request is for, what it carries, and how it is refused. */
 
 const kinds: FindingKind[] = [
   {
@@ -36,41 +36,19 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-6',
   },
   {
-    id: 'refused-after-change',
-    title: 'It is refused right after the password was changed or somebody signed out',
-    severity: 'problem',
-    bears: { ...allBut('against', 'refresh-failed'), 'token-revoked': 'near-proof', 'session-expired': 'for' },
-    because: 'Changing a password or signing out ends the sessions and tokens that were there before.',
-    settles: { question: 'changed', option: 'password' },
+    id: 'program-named-itself',
+    title: 'The request names a program that many sites turn away',
+    severity: 'hint',
+    unless: 'wording',
+    bears: each('for', 'bot-protection', 'ip-restricted'),
+    because: 'Protection services refuse the names that programs send of themselves before anything else is looked at.',
   },
   {
-    id: 'other-address-answers',
-    title: 'The same call at another address is answered',
-    severity: 'problem',
-    bears: { 'wrong-url': 'near-proof', 'header-lost-on-redirect': 'for', 'wrong-environment': 'for' },
-    because: 'Only the address differs between the call that is refused and the one that is not.',
-  },
-  {
-    id: 'query-credentials-accepted',
-    title: 'The same call is answered when the key stands in the address instead of a header',
-    severity: 'problem',
-    bears: {
-      ...allBut('against', 'server-auth-misconfigured'),
-      'header-stripped-by-proxy': 'near-proof',
-      'wrong-auth-scheme': 'for',
-    },
-    because: 'The key is good; what comes in the header does not reach the application, or is not looked for there.',
-    settles: { question: 'wire', option: 'not-received' },
-  },
-  {
-    id: 'two-sign-ins-one-header',
-    title: 'The site takes a password, and then a token, in the same header',
-    severity: 'problem',
-    bears: names('header-stripped-by-proxy', 'site-protected', 'wrong-auth-scheme', 'server-auth-misconfigured'),
-    because:
-      'A request has one Authorization header: a password for the gate and a token for the application push each other out.',
-    settles: { question: 'wire', option: 'not-received' },
-    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
+    id: 'redirect-instead-of-answer',
+    title: 'A program is sent to another page instead of being answered',
+    severity: 'hint',
+    bears: each('for', 'site-protected', 'session-expired', 'wrong-url', 'header-lost-on-redirect'),
+    because: 'What guards pages for people sends strangers to a sign-in page; a program cannot use it.',
   },
   {
     id: 'credentials-refused',
@@ -115,59 +93,62 @@ const kinds: FindingKind[] = [
   },
 ]
 
-const logIn = /(^|[/_-])(log-?in|log-?on|sign-?in|authenticate|sessions?)(\/|$|\.)|\b(log|sign)-?in call\b/i
 const tokenPath = /(^|[/_-])(token|oauth2?|access_token|openid-connect)(\/|$|\.)|\btoken (call|request|endpoint)\b/i
 const refreshPath = /refresh|renew/i
-const ending = /change-?password|reset-?password|log-?out|sign-?out|revoke/i
-function find({ failing, seen, evidence }: View): Found[] {
+
+/** How programs name themselves unless they are told otherwise. */
+const program =
+  /^(python|curl|wget|go-http|java\/|okhttp|axios|node|undici|libwww|scrapy|php|guzzle|ruby|faraday|httpie|postman|insomnia|apache-httpclient|dart)/i
+
+function find({ failing, evidence }: View): Found[] {
   if (!failing || failing.preflight) return []
   const found: Found[] = []
+  const host = hostOf(failing)
   const add = (id: string, text: string) => found.push({ id, exchange: failing.index, text })
+  if (!evidence.live && evidence.platform !== 'browser' && isRedirect(failing)) {
+    add('redirect-instead-of-answer', `${host} answers ${failing.status} and sends the program elsewhere.`)
+  }
   if (!failing.refused) return found
-  if (failing.url && isLoopback(failing.url.hostname) && !evidence.live) {
+  if (!evidence.live && failing.url && isLoopback(failing.url.hostname)) {
     add('served-on-own-machine', `${failing.url.host} is the machine that asks.`)
   }
-
   if (failing.carries && failing.status === 401) {
     if (saysNothingSent(failing))
-      add('credentials-sent-not-seen', `Credentials were sent; ${hostOf(failing)} answers as if none had come.`)
-    else add('credentials-refused', `${hostOf(failing)} refuses although credentials were sent.`)
-    if (givesNoReason(failing))
-      add('refused-without-reason', `${hostOf(failing)} does not say what is wrong with them.`)
+      add('credentials-sent-not-seen', `Credentials were sent; ${host} answers as if none had come.`)
+    else add('credentials-refused', `${host} refuses although credentials were sent.`)
+    if (givesNoReason(failing)) add('refused-without-reason', `${host} does not say what is wrong with them.`)
   }
-  found.push(...judgePurpose(failing))
-  if (evidence.live) return found
-
-  const change = seen.find(
-    ({ index, status, url }) => index < failing.index && isOk(status) && ending.test(url?.pathname ?? ''),
-  )
-  if (change) add('refused-after-change', 'A password change or sign-out comes just before the refusal.')
-  const answered = seen.filter((other) => other !== failing && isOk(other.status))
-  const byQuery = answered.find((other) => sameTarget(other, failing) && queryKey(other) && !queryKey(failing))
-  if (byQuery && failing.carries)
-    add(
-      'query-credentials-accepted',
-      `${hostOf(byQuery)} answers ${byQuery.status} when the key stands in the address.`,
-    )
-  const gate = answered.find((other) => other.url?.origin === failing.url?.origin && sends(other, 'basic'))
-  if (gate && failing.url && sends(failing, 'bearer')) {
-    add('two-sign-ins-one-header', `${hostOf(failing)} took a password before, and refuses the token in its place.`)
-  }
-  const twin = answered.find((other) => isTwin(other, failing))
-  if (twin) add('other-address-answers', `The same call at another address (${hostOf(twin)}) answers ${twin.status}.`)
-  return found
+  const userAgent = fieldValue(failing.exchange.request?.headers, 'user-agent') ?? ''
+  if (!evidence.live && failing.status === 403 && program.test(userAgent))
+    add('program-named-itself', 'The User-Agent is the name of a program.')
+  return [...found, ...judgePurpose(failing)]
 }
 
-function judgePurpose({ index: exchange, exchange: { request }, url, status }: Seen): Found[] {
+/** True for a request that signs in. */
+export function isSignIn({ url, method, exchange }: Seen): boolean {
+  const path = url?.pathname ?? exchange.request?.url ?? ''
+  return (exchange.request?.method === undefined || method === 'POST') && logIn.test(path)
+}
+
+const logIn = /(^|[/_-])(log-?in|log-?on|sign-?in|authenticate|sessions?)(\/|$|\.)|\b(log|sign)-?in call\b/i
+
+function judgePurpose(failing: Seen): Found[] {
+  const {
+    index: exchange,
+    exchange: { request },
+    url,
+    status,
+    method,
+  } = failing
   const path = url?.pathname ?? request?.url ?? ''
-  const post = request?.method === undefined || request.method.toUpperCase() === 'POST'
-  if (status === 404 || status === 405 || !post) return []
+  if (status === 404 || status === 405 || (request?.method !== undefined && method !== 'POST')) return []
   if (refreshPath.test(path))
     return [{ id: 'refresh-refused', exchange, text: 'The refused request renews a sign-in.' }]
   if (tokenPath.test(path))
     return [{ id: 'token-request-refused', exchange, text: 'The refused request asks for a token.' }]
-  if (logIn.test(path)) return [{ id: 'sign-in-refused', exchange, text: 'The refused request is the log-in itself.' }]
-  return []
+  return isSignIn(failing)
+    ? [{ id: 'sign-in-refused', exchange, text: 'The refused request is the log-in itself.' }]
+    : []
 }
 
 /** No challenge that could tell, and a body that is empty or repeats the number. */
@@ -181,32 +162,12 @@ function givesNoReason({ challenges, exchange }: Seen): boolean {
   return challenges.length === 0 && words.length < 12
 }
 
+function isRedirect({ status }: Seen): boolean {
+  return status !== undefined && status >= 300 && status < 400 && status !== 304
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host)
-}
-
-function isOk(status: number | undefined): boolean {
-  return status !== undefined && status >= 200 && status < 300
-}
-
-function sends({ sent }: Seen, scheme: string): boolean {
-  return Array.isArray(sent) && sent.some((one) => one.scheme === scheme)
-}
-
-function sameTarget(one: Seen, two: Seen): boolean {
-  return one.method === two.method && one.url?.origin === two.url?.origin && one.url?.pathname === two.url?.pathname
-}
-
-function queryKey({ url }: Seen): boolean {
-  return [...(url?.searchParams.keys() ?? [])].some(isSecretQueryName)
-}
-
-/** The same end of the path by the same method, at another address. */
-function isTwin(one: Seen, two: Seen): boolean {
-  if (!one.url || !two.url || one.method !== two.method) return false
-  const tail = ({ pathname }: URL) => pathname.split('/').filter(Boolean).slice(-2).join('/')
-  const place = ({ origin, pathname }: URL) => origin + pathname
-  return tail(one.url) !== '' && tail(one.url) === tail(two.url) && place(one.url) !== place(two.url)
 }
 
 export const requestRules: RuleFamily = { kinds, find }

@@ -37,7 +37,7 @@ describe('what an answer says', () => {
   })
 
   it('leaves the reason open only where nothing names one', () => {
-    expect(ids('Bad credentials')).toEqual(['says-bad-credentials'])
+    expect(ids('Bad credentials')).toEqual(['says-credentials-bad'])
     expect(ids('Bad credentials: the account is locked')).toEqual(['says-account-state'])
   })
 
@@ -92,11 +92,16 @@ describe('smooth', () => {
 })
 
 describe('saidBy', () => {
-  it('cuts at sentences, lines and members', () => {
+  it('cuts at sentences, lines and members, and keeps short objects whole', () => {
     const [seen] = viewOf(
       { exchanges: [{ response: { status: 401, body: '{"error":"a b","detail":"One. Two!"}' } }] },
       0,
     ).seen
-    expect(seen && saidBy(seen).map(({ words }) => words)).toEqual(['error a b', 'detail one', 'two'])
+    expect(seen && saidBy(seen).map(({ words }) => words)).toEqual([
+      'error a b',
+      'detail one',
+      'two',
+      'error a b detail one two',
+    ])
   })
 })

@@ -89,6 +89,7 @@ export const refusals: Record<string, string[]> = {
   ],
   'says-environment': ['A test mode key was used in live mode', 'Wrong region', 'mismatched_organization'],
   'says-cookie-bad': ['Cookie has an invalid value', 'Request Header Fields Too Large'],
+  'says-sign-in-lost': ['OAuth state does not match', 'authorization state not found'],
   'says-session-unreadable': ['The antiforgery ticket could not be decrypted', 'Unprotect ticket failed'],
   'says-extension': ['Blocked by an extension', 'Please disable your ad blocker'],
   'says-cookie-missing': ['Session cookie is missing', 'Cookies must be enabled'],
@@ -111,12 +112,8 @@ export const refusals: Record<string, string[]> = {
     'API key required for remote access',
   ],
   'says-not-verified': ['Could not verify that you are authorised.'],
-  'says-bad-credentials': [
-    'Bad credentials',
-    '{"error":"invalid_token"}',
-    'Authentication failed',
-    'unable to verify user credentials',
-  ],
+  'says-credentials-bad': ['Bad credentials'],
+  'says-bad-credentials': ['{"error":"invalid_token"}', 'Authentication failed', 'unable to verify user credentials'],
   'says-basic-denied': ['HTTP Basic: access denied'],
   'says-forbidden': ['Forbidden', 'Access denied', 'Permission denied'],
 }

@@ -24,6 +24,7 @@ const kinds: FindingKind[] = [
     id: 'status-403',
     title: 'The answer is 403: understood, and refused',
     severity: 'problem',
+    group: 'forbidden',
     unless: 'wording',
     bears: {
       ...allBut(

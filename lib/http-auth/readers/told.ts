@@ -187,6 +187,9 @@ const COMPLAINT =
 const QUOTED_BODY =
   /(?:response:?|body:?|[-:]|\b[45]\d\d|Unauthorized|Forbidden|text)\s*["'[(]{0,2}([{<].*[}>])["'\])]{0,2}\s*$/i
 
+/** A line that a program printed to say what went wrong. */
+export const isComplaint = (text: string): boolean => COMPLAINT.test(text)
+
 function bodyOf(text: string): string | undefined {
   // Without a closing mark at the end each opening one would be tried up to it.
   const quoted = /[}>]["'\])]{0,2}$/.test(text.trimEnd()) ? QUOTED_BODY.exec(text)?.[1] : undefined

@@ -6,6 +6,7 @@ export const generalWordings: Wording[] = [
   {
     id: 'says-nothing-sent',
     title: 'The answer says that nothing was sent to sign in with',
+    group: 'nothing-seen',
     bears: names(
       'missing-credentials',
       ...([
@@ -31,6 +32,28 @@ export const generalWordings: Wording[] = [
     pattern: rx('could not verify (that you are authori[sz]ed|your access)'),
   },
   {
+    id: 'says-credentials-bad',
+    title: 'The answer says “bad credentials”',
+    bears: {
+      ...names(
+        'token-revoked',
+        ...([
+          'invalid-api-key',
+          'token-expired',
+          'malformed-credentials',
+          'wrong-environment',
+          'account-locked',
+        ] as const),
+        ...(['stale-client-state', 'client-library-bug', 'actually-5xx', 'wrong-auth-scheme'] as const),
+      ),
+      // Which of the two it is, the platform says.
+      'wrong-password': 'near-proof',
+    },
+    because: 'GitHub says it of tokens that it takes no longer; frameworks say it of a wrong password.',
+    source: 'https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api',
+    pattern: rx('bad credentials'),
+  },
+  {
     id: 'says-bad-credentials',
     title: 'The answer says that the credentials are not right',
     bears: {
@@ -45,7 +68,7 @@ export const generalWordings: Wording[] = [
     },
     because: 'Something was sent and was not accepted; what is wrong with it the words leave open.',
     pattern: rx(
-      `bad credentials|${wrong} (api |access |auth |authentication |bearer )?(credentials?|authentication|authorization|${token}|auth)\\b|\\b(authentication|authorization|auth) (attempt )?(failed|failure|error|unsuccessful)|(could not|cannot|unable to|failed to|can t) (be )?(authenticat|verify|validat)|credentials?.{0,30}${isWrong}|\\b${token}\\b.{0,20}${isWrong}|verify (user )?credentials|not authenticat`,
+      `${wrong} (api |access |auth |authentication |bearer )?(credentials?|authentication|authorization|${token}|auth)\\b|\\b(authentication|authorization|auth) (attempt )?(failed|failure|error|unsuccessful)|(could not|cannot|unable to|failed to|can t) (be )?(authenticat|verify|validat)|credentials?.{0,30}${isWrong}|\\b${token}\\b.{0,20}${isWrong}|verify (user )?credentials|not authenticat`,
     ),
     not: rx('valid json|unexpected token'),
   },
@@ -66,6 +89,7 @@ export const generalWordings: Wording[] = [
   {
     id: 'says-forbidden',
     title: 'The answer says that you may not, and not why',
+    group: 'forbidden',
     bears: {
       'actually-403': 'near-proof',
       ...each('for', 'insufficient-scope', 'admin-restricted', 'ip-restricted', 'bot-protection'),

@@ -20,7 +20,7 @@ export const policyWordings: Wording[] = [
     because: 'Protection services word it so; the site itself was not reached.',
     settles: { question: 'gate', option: 'robot' },
     pattern: rx(
-      'you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(cloudflare|cloudfront|akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
+      'you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
     ),
   },
   {
@@ -30,9 +30,11 @@ export const policyWordings: Wording[] = [
     because: 'Only an address rule speaks of addresses, networks and countries.',
     settles: { question: 'rule-says', option: 'address' },
     pattern: rx(
-      '\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
+      '\\b(unauthori[sz]ed|blocked|forbidden|invalid|restricted|disallowed|untrusted) (source |client |remote )?ip\\b|from (this |your )?(location|ip address|ip)\\b|\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
     ),
-    not: rx('token|key .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region'),
+    not: rx(
+      'attempts? from|token|key .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region',
+    ),
   },
   {
     id: 'says-second-factor',
@@ -64,7 +66,9 @@ export const policyWordings: Wording[] = [
     pattern: rx(
       '\\b(account|user|e ?mail|profile|login|member)( address)?\\b.{0,40}\\b(locked|lock(ed)? ?out|disabled|suspended|banned|deactivated|inactive|not active|not enabled|blocked|pending|frozen|(not|un) ?(been )?(verified|confirmed|activated|approved|provisioned))|too many (failed |invalid |unsuccessful |incorrect )?(login|log in|sign ?in|password|authentication|auth)? ?(attempts|tries|logins|failures)|captcha challenge|(verify|confirm) your (e ?mail|account)|(inactive|disabled|locked|suspended) (account|user)',
     ),
-    not: rx('(for|from) (this|your) (ip|network|address)|account inactive$'),
+    not: rx(
+      'not (registered|approved) .{0,20}\\b(app|application|dashboard)|(for|from) (this|your) (ip|network|address)|account inactive$',
+    ),
   },
   {
     id: 'says-plan-or-organisation',
@@ -73,7 +77,7 @@ export const policyWordings: Wording[] = [
     because: 'Somebody has to pay, to approve or to let the account in.',
     settles: { question: 'rule-says', option: 'policy' },
     pattern: rx(
-      'approval required|admin policy|service disabled|org login required|organi[sz]ation login required|authorization request ?denied|\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
+      '\\buser.{0,15}not (registered|approved|allow ?listed|assigned|authori[sz]ed) .{0,20}\\b(app|application|dashboard|client|developer)|approval required|admin policy|service disabled|org login required|organi[sz]ation login required|authorization request ?denied|\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
     ),
     not: rx('subscription key|license key|(issuer|audience|tenant id)'),
   },
@@ -84,7 +88,7 @@ export const policyWordings: Wording[] = [
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
-      'read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
+      '(not|n t) contain .{0,10}scopes?|read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
     ),
   },
 ]

@@ -36,7 +36,7 @@ export const signInWordings: Wording[] = [
     pattern: rx(
       `${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
     ),
-    not: rx('token|\\bkey\\b|session|required|either supplied|does not understand'),
+    not: rx('not (registered|approved)|token|\\bkey\\b|session|required|either supplied|does not understand'),
   },
   {
     id: 'says-form-of-header',
@@ -47,6 +47,7 @@ export const signInWordings: Wording[] = [
     pattern: rx(
       `(auth|authorization|authentication) header (is |was )?(invalid|incorrect|wrong|not valid|malformed|bad)|(multiple|duplicate|more than one) .{0,20}\\b(token|key|credential|authorization|header)s?|not in the form|(missing|no) (bearer|basic|token) (type|prefix|scheme)|malformed|(could not|cannot|failed to|unable to|error)( be)? (decod|pars|read)[a-z]* .{0,30}(token|jwt|header|credential|auth)|\\b(token|jwt|header|auth[a-z]*)\\b.{0,30}(could not be|cannot be|failed to be) (decoded|parsed|read)|not enough segments|number of segments|invalid (compact|token format|jwt|authorization header|header (format|value|string)|base ?64|encoding|format|character)|(bad|invalid|wrong) (auth|authorization|authentication|request) ?header|(must|should) (start|begin) with|expected format|format is (authorization )?(bearer|basic|token)|in the format|space delimited|not a (valid )?jwt|illegal (base ?64|character)|invalid (header|auth[a-z]*) (prefix|schema)`,
     ),
+    not: rx('malformed request'),
   },
   {
     id: 'says-scheme',
@@ -54,7 +55,16 @@ export const signInWordings: Wording[] = [
     bears: names('wrong-auth-scheme', 'malformed-credentials', 'password-auth-retired', 'client-library-bug'),
     because: 'It names the scheme or header that it takes.',
     pattern: rx(
-      'token type (is )?(unsupported|not (supported|allowed))|not allowed token type|unsupported app only token|\\bonly\\b.{0,30}\\b(bearer|basic|digest|oauth|ntlm|negotiate|kerberos|api key)\\b|unsupported (auth[a-z]*|token type|scheme|grant type)|\\b(auth|authentication|authorization) (scheme|type|method|mechanism)\\b.{0,30}(not|invalid|unsupported|unknown|wrong)|(invalid|unknown|unsupported|wrong|unrecogni[sz]ed).{0,15}(auth|authentication|authorization) (scheme|type|method|mechanism)|expected.{0,20}\\b(bearer|basic)\\b',
+      'authentication scheme (negotiate|ntlm|basic|digest|bearer|anonymous|kerberos)|\\b(digest|basic|bearer|ntlm|negotiate) (is )?not supported|token type (is )?(unsupported|not (supported|allowed))|not allowed token type|unsupported app only token|\\bonly\\b.{0,30}\\b(bearer|basic|digest|oauth|ntlm|negotiate|kerberos|api key)\\b|unsupported (auth[a-z]*|token type|scheme|grant type)|\\b(auth|authentication|authorization) (scheme|type|method|mechanism)\\b.{0,30}(not|invalid|unsupported|unknown|wrong)|(invalid|unknown|unsupported|wrong|unrecogni[sz]ed).{0,15}(auth|authentication|authorization) (scheme|type|method|mechanism)|expected.{0,20}\\b(bearer|basic)\\b',
+    ),
+  },
+  {
+    id: 'says-sign-in-lost',
+    title: 'The server does not know the sign-in that comes back to it',
+    bears: names('session-store-lost', 'cookie-blocked', 'session-expired', 'stale-client-state'),
+    because: 'What it kept when the sign-in began is gone, or the cookie that points to it.',
+    pattern: rx(
+      '\\b(oauth|authori[sz]ation|login|log in|sign in|auth)( 2 0)? (authori[sz]ation )?(state|request|flow|transaction)\\b.{0,25}(not found|unknown|mismatch|invalid|missing|(does|do) not match|expired)|(invalid|unknown|missing) (oauth|auth|login) (state|request|flow)|\\b(state|nonce) (mismatch|(does|do) not match|is invalid)|unknown oauth request',
     ),
   },
   {

@@ -39,7 +39,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'Deployment protection and web servers answer with a page of their own.',
     settles: { question: 'gate', option: 'portal' },
     pattern: rx(
-      '^401 authorization required$|^(authentication|authorization|password) required$|deployment protection|\\b(password|vercel|site|access) (protected|protection)|restricted area|members only',
+      'cloudflare access|sign in .{0,10}(cloudflare|vercel|netlify|access)|single sign on portal|^401 authorization required$|^(authentication|authorization|password) required$|deployment protection|\\b(password|vercel|site|access) (protected|protection)|restricted area|members only',
     ),
     not: rx('protected by'),
   },

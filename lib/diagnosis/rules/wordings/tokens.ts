@@ -32,7 +32,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names a time in the future, or one too far from the server’s own: two clocks disagree.',
     settles: { question: 'token-says', option: 'future' },
     pattern: rx(
-      'issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp.{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
+      'handle token (prior|with)|\\bprior to \\d{4}|issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp(?!.{0,60}(status|message|path|error|code)).{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
     ),
   },
   {
@@ -64,7 +64,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names audience, issuer, tenant or the kind of token.',
     settles: { question: 'token-says', option: 'audience' },
     pattern: rx(
-      `not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
+      `(not|n t) support .{0,30}\\btokens?\\b|not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
     ),
   },
   {
@@ -95,7 +95,7 @@ export const tokenWordings: Wording[] = [
     bears: names('wrong-environment', 'invalid-api-key', 'wrong-audience'),
     because: 'It names test and live, a region, a project or another account.',
     pattern: rx(
-      'mismatched (organi[sz]ation|project|account|environment)|\\b(test|live|sandbox|production|staging) (mode|key|environment|token|credentials?)\\b|\\b(wrong|different|another|other|incorrect|invalid) (environment|region|data ?cent(er|re)|cluster|project|account|instance|host)\\b|exists in (live|test) mode|region.{0,30}(mismatch|wrong|is expected)',
+      '\\bregion (is )?(invalid|wrong|incorrect|not (valid|supported))|mismatched (organi[sz]ation|project|account|environment)|\\b(test|live|sandbox|production|staging) (mode|key|environment|token|credentials?)\\b|\\b(wrong|different|another|other|incorrect|invalid) (environment|region|data ?cent(er|re)|cluster|project|account|instance|host)\\b|exists in (live|test) mode|region.{0,30}(mismatch|wrong|is expected)',
     ),
     not: rx('production environment'),
   },
@@ -114,6 +114,6 @@ export const tokenWordings: Wording[] = [
     pattern: rx(
       `${wrong}.{0,30}\\b(key|api ?key|api token|api credentials?|access key|personal access token|app ?id|client id|account sid|access token)\\b|\\b(api|access|secret|subscription|personal|app|application|consumer|security|license|publishable) ?(key|token|id)\\b.{0,60}\\b${isWrong}|no such (api )?key|key not found|\\bpat\\b.{0,30}${isWrong}`,
     ),
-    not: rx('signing key|public key|key (is )?(missing|required)|signature'),
+    not: rx('audience|issuer|signing key|public key|key (is )?(missing|required)|signature'),
   },
 ]

@@ -4,7 +4,7 @@ import type { FindingKind } from '../../catalogue'
  * A plain sentence behind a refusal, which many services word alike. Patterns are matched against smoothed words
  * (`smooth` in ../../said.ts): lower case, one blank between words, no punctuation. Gaps are bounded.
  */
-export interface Wording extends Omit<FindingKind, 'severity' | 'group'> {
+export interface Wording extends Omit<FindingKind, 'severity'> {
   pattern: RegExp
   /** Takes the match back: the same words where they mean something else. */
   not?: RegExp
