@@ -28,7 +28,12 @@ const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(ge
 function find(view: View): Found[] {
   const known = findSignatures(view)
   const refused = view.seen.filter((answer) => answer.refused).map((answer) => ({ answer, pieces: saidBy(answer) }))
-  const named = refused.flatMap((one) => match(one, specificWordings).slice(0, most))
+  // A known wording that names its cause is surer than what its words mean elsewhere.
+  const sure = new Set(view.signatures.flatMap(({ id, confidence }) => (confidence === 'sure' ? id : [])))
+  const exact = new Set(known.flatMap(({ id, exchange }) => (sure.has(id) ? exchange : [])))
+  const named = refused.flatMap((one) =>
+    exact.has(one.answer.index) ? [] : match(one, specificWordings).slice(0, most),
+  )
   const found = [...known, ...named]
   return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
 }

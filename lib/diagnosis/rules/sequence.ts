@@ -128,7 +128,8 @@ function isOk({ status, refused }: Seen): boolean {
 }
 
 function signsIn(one: Seen): boolean {
-  return isSignIn(one) || (one.method === 'POST' && furtherStep.test(one.url?.pathname ?? ''))
+  const posts = one.exchange.request?.method === undefined || one.method === 'POST'
+  return isSignIn(one) || (posts && furtherStep.test(one.url?.pathname ?? ''))
 }
 
 function sends({ sent }: Seen, scheme: string): boolean {

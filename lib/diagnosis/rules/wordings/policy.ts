@@ -33,7 +33,7 @@ export const policyWordings: Wording[] = [
       '\\b(unauthori[sz]ed|blocked|forbidden|invalid|restricted|disallowed|untrusted) (source |client |remote )?ip\\b|from (this |your )?(location|ip address|ip)\\b|\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
     ),
     not: rx(
-      'attempts? from|token|key .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region',
+      'attempts? from|(token|key) .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region',
     ),
   },
   {
