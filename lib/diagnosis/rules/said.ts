@@ -16,6 +16,9 @@ import type { Wording } from './wordings/wording'
 /** Wordings that name one reason, the surer first. */
 const specificWordings = [...policyWordings, ...tokenWordings, ...signInWordings, ...surroundingsWordings]
 
+/** Readings of a code of RFC 6749 §5.2, which many reasons share. */
+const codes: ReadonlySet<string> = new Set(['says-client-refused'])
+
 /** Findings of one answer that are kept: more would only repeat one another. */
 const most = 2
 
@@ -24,17 +27,28 @@ const kindsOf = (wordings: readonly Wording[], more: Partial<FindingKind>): Find
 
 const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(generalWordings, {})]
 
-/** Known wordings first, then plain sentences that name a reason; those that leave it open only where nothing else is. */
+/**
+ * In this order, and only as far as needed: known wordings and plain sentences that name a reason; the codes of a
+ * standard, which say it in general; sentences that leave it open.
+ */
 function find(view: View): Found[] {
+  const signatures = new Map(view.signatures.map((signature) => [signature.id, signature]))
   const known = findSignatures(view)
-  const refused = view.seen.filter((answer) => answer.refused).map((answer) => ({ answer, pieces: saidBy(answer) }))
+  const isCode = ({ id }: Found) => signatures.get(id)?.vendor === 'Generic' || codes.has(id)
   // A known wording that names its cause is surer than what its words mean elsewhere.
-  const sure = new Set(view.signatures.flatMap(({ id, confidence }) => (confidence === 'sure' ? id : [])))
-  const exact = new Set(known.flatMap(({ id, exchange }) => (sure.has(id) ? exchange : [])))
-  const named = refused.flatMap((one) =>
-    exact.has(one.answer.index) ? [] : match(one, specificWordings).slice(0, most),
-  )
-  const found = [...known, ...named]
+  const sure = known.filter((one) => signatures.get(one.id)?.confidence === 'sure' && !isCode(one))
+  const exact = new Set(sure.map(({ exchange }) => exchange))
+  const refused = view.seen.filter((answer) => answer.refused).map((answer) => ({ answer, pieces: saidBy(answer) }))
+  const specific = refused
+    .filter(({ answer }) => !exact.has(answer.index))
+    .flatMap((one) => {
+      const said = match(one, specificWordings)
+      const reasons = said.filter((item) => !isCode(item))
+      return (reasons.length > 0 ? reasons : said).slice(0, most)
+    })
+  const found = [...known, ...specific]
+  const reasons = found.filter((item) => !isCode(item))
+  if (reasons.length > 0) return reasons
   return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
 }
 
