@@ -17,6 +17,7 @@ import { platforms } from './catalogue'
 import type { CauseId } from './causes'
 import { type ChallengeField, type Evidence, type Found, hostOf, type Seen, type View, viewOf } from './evidence'
 import { ruleFamilies } from './rules/kinds'
+import { isSaidBefore } from './rules/said'
 import { type Settle, settleBy } from './settle'
 import { findTold } from './told'
 
@@ -80,6 +81,7 @@ export function findAll(view: View): Found[] {
   const found = new Map<string, Found>()
   for (const family of ruleFamilies) {
     for (const item of family.find(view)) {
+      if (isSaidBefore(item, found.keys())) continue
       // A host that is not known is "the server", also at the beginning of a sentence.
       if (!found.has(item.id)) found.set(item.id, { ...item, text: item.text.replace(/^the server\b/, 'The server') })
     }

@@ -70,7 +70,7 @@ describe('a sentence', () => {
       ({ id }) => id === 'told-private-window-works',
     )
     expect(found).toMatchObject({
-      severity: 'hint',
+      severity: 'info',
       text: 'You say: it works in a private window, or without the site’s cookies.',
       quote: 'it works in a private window.',
     })

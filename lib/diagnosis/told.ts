@@ -88,7 +88,7 @@ export function toldKinds(phrases: Phrases): FindingKind[] {
     options.map(({ option, said }) => ({
       id: toldId(question, option),
       title: `You say: ${said}`,
-      severity: 'hint' as const,
+      severity: 'info' as const,
       bears: {},
       because: 'It is an answer to one of our questions, in your own words.',
       settles: { question, option },

@@ -3,8 +3,8 @@ import type { DiagnoseResult, Finding } from '@/lib/contract'
 import { inReadingOrder } from '@/lib/diagnosis/place'
 import { Exhibit } from './exhibit'
 import { OtherExchanges } from './other-exchanges'
-import { asSentence } from './sentences'
 import { TokenExhibit } from './token-exhibit'
+import { isTold, Told } from './told'
 
 /** With more exchanges than this that something is found in, only the failing one is open. */
 const mostOpen = 3
@@ -21,7 +21,7 @@ export function Evidence({ result, testedAt }: Props) {
   const reasons = new Set(result.causes[0]?.findings)
   const isToken = (finding: Finding) => finding.id.startsWith('jwt-') && tokens.length > 0
   const isNoted = ({ severity, id }: Finding) => severity !== 'info' || reasons.has(id)
-  const noted = findings.filter(isNoted)
+  const noted = findings.filter((finding) => isNoted(finding) && !isTold(finding))
   const byExchange = exchanges.map((exchange, index) => {
     const own = noted.filter((finding) => finding.exchange === index && !isToken(finding))
     return inReadingOrder(exchange, own)
@@ -30,7 +30,9 @@ export function Evidence({ result, testedAt }: Props) {
     noted.filter((finding) => isToken(finding) && tokenOf(finding, tokens) === index),
   )
   const numbers = new Map([...byExchange, ...byToken].flat().map(({ id }, index) => [id, index + 1]))
-  const loose = findings.filter((finding) => !numbers.has(finding.id))
+  const rest = findings.filter((finding) => !numbers.has(finding.id))
+  const told = rest.filter(isTold)
+  const loose = rest.filter((finding) => !isTold(finding))
   const shown = [...byExchange.keys()].filter((index) => index === failing || byExchange[index]?.length)
   return (
     <section className="test-section evidence" aria-labelledby="evidence">
@@ -58,11 +60,12 @@ export function Evidence({ result, testedAt }: Props) {
           {loose.map(({ id, text, severity }) => (
             <li key={id}>
               <Kind kind={severity === 'problem' ? 'problem' : severity === 'hint' ? 'warn' : 'note'} />
-              <span>{asSentence(text)}</span>
+              <span>{text}</span>
             </li>
           ))}
         </ul>
       ) : null}
+      <Told findings={told} />
     </section>
   )
 }

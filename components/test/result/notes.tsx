@@ -1,6 +1,5 @@
 import { Kind } from '@/components/ui/kind'
 import type { Finding } from '@/lib/contract'
-import { asSentence } from './sentences'
 
 /** Positions of the findings in the evidence: the same number at the place and at the sentence. */
 export type Numbers = ReadonlyMap<string, number>
@@ -22,7 +21,7 @@ export function Notes({ notes, numbers, placed }: { notes: Finding[]; numbers: N
           )}
           <div>
             <Kind kind={kinds[severity]} />
-            <p className="note-text">{asSentence(text)}</p>
+            <p className="note-text">{text}</p>
             {source ? (
               <p className="src">
                 <a href={source}>{sourceName(source)}</a>

@@ -34,7 +34,7 @@ describe('sentencesOf', () => {
       [],
     ],
     [
-      given('unclear', 'The cause cannot be told from this alone. the server answers 401.', 0.1),
+      given('unclear', 'The cause cannot be told from this alone. The server answers 401.', 0.1),
       '',
       'The cause cannot be told from this alone',
       ['The server answers 401.'],

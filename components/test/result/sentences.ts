@@ -14,15 +14,10 @@ export function sentencesOf(result: Pick<DiagnoseResult, 'verdict' | 'causes'>):
   // "It works from here" and "cannot be told" name no cause, so nothing in them is likely.
   const bare = result.verdict.text.replace(/^(?:Not sure\. )?(?:Likely|Possible): /, '')
   const namesCause = result.verdict.cause !== null || bare !== result.verdict.text
-  const [first = bare, ...rest] = split(bare).map(asSentence)
+  const [first = bare, ...rest] = split(bare)
   return { sure: namesCause ? words[at as 0 | 1 | 2 | 3] : '', headline: first.replace(/\.$/, ''), rest }
 }
 
 function split(text: string): string[] {
   return text.match(/[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]+(?=\s|$)/g)?.map((part) => part.trim()) ?? [text]
-}
-
-/** A sentence about a server without a name begins with a small letter. */
-export function asSentence(text: string): string {
-  return text.replace(/^the server\b/, 'The server')
 }

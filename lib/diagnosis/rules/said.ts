@@ -2,6 +2,7 @@ import { redactText } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
 import { type Piece, saidBy } from '../said'
+import { challengeRules } from './challenges'
 import type { RuleFamily } from './rule'
 import { findSignatures } from './signatures'
 import { generalWordings } from './wordings/general'
@@ -63,5 +64,18 @@ function match({ answer, pieces }: { answer: Seen; pieces: Piece[] }, wordings: 
     return [{ id, exchange: answer.index, quote, text: `${title} (${hostOf(answer)}).` }]
   })
 }
+
+/** A challenge that gives the reason need not be read a second time as a plain sentence. */
+export function isSaidBefore({ id }: Found, before: Iterable<string>): boolean {
+  const answer = answers.get(id)
+  if (answer === undefined) return false
+  for (const other of before) if (other !== id && challengeAnswers.get(other) === answer) return true
+  return false
+}
+
+const answersOf = (given: readonly FindingKind[]) =>
+  new Map(given.flatMap(({ id, settles }) => (settles ? [[id, `${settles.question}=${settles.option}`]] : [])))
+const answers = answersOf(kinds)
+const challengeAnswers = answersOf(challengeRules.kinds)
 
 export const saidRules: RuleFamily = { kinds, find }
