@@ -48,8 +48,11 @@ test('what looks like a secret is blanked before it goes into the address', asyn
 
 test('the key / leads to the search from any page, and can be turned off', async ({ page }) => {
   await page.goto('/causes')
-  await page.keyboard.press('/')
-  await page.waitForURL(/\/search/)
+  // Only once the page's scripts run does the key do anything.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await page.waitForURL(/\/search/, { timeout: 2000 })
+  }).toPass()
   await expect(page.getByLabel('The words on your screen')).toBeFocused()
   await page.getByRole('button', { name: 'Turn it off' }).click()
   await expect(page.getByRole('button', { name: 'Turn it on' })).toBeVisible()

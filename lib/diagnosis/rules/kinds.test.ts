@@ -140,6 +140,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'jwt-not-yet-valid': { exchanges: [], jwt: { payload: { nbf: now } } },
   'no-block-page': [answer(403)],
   'options-refused': [{ request: { url, method: 'OPTIONS' }, response: { status: 401 } }],
+  'other-program-answered': [answer(200, {}, { 'User-Agent': 'curl/8' }), answer(401, {}, { 'User-Agent': 'axios/1' })],
   'other-address-answers': [answer(200, {}, undefined, 'https://api.example.com/v2/v1/me'), answer(401)],
   'preflight-fine': [preflight(204, allow('authorization'))],
   'preflight-header-by-asterisk': [preflight(204, allow('*'))],

@@ -50,6 +50,14 @@ describe('sequenceRules', () => {
     ],
     ['sent to the sign-in at first', [call('/boards', 302, { location: '/login' })], []],
     ['the same call before', [call('/me', 200), call('/me', 401)], ['same-call-answered-before']],
+    [
+      'the same call of another program',
+      [
+        call('/me', 200, { headers: { 'User-Agent': 'curl/8' } }),
+        call('/me', 401, { headers: { 'User-Agent': 'axios/1' } }),
+      ],
+      ['other-program-answered'],
+    ],
     ['the same call after', [call('/me', 401), call('/me', 200)], []],
     [
       'a password for the gate, a token for the application',

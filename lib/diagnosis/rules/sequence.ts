@@ -1,3 +1,4 @@
+import { fieldValue } from '../../http-auth/exchange'
 import { isSecretQueryName } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
@@ -35,6 +36,23 @@ const kinds: FindingKind[] = [
     bears: each('for', 'session-store-lost', 'refresh-failed', 'clock-skew'),
     because: 'Address, method and way of signing in are right; something changed between the two.',
     settles: { question: 'worked-before', option: 'yes' },
+  },
+  {
+    id: 'other-program-answered',
+    title: 'The same call is answered when another program makes it',
+    severity: 'problem',
+    bears: {
+      ...names(
+        'client-library-bug',
+        'malformed-credentials',
+        'bot-protection',
+        'stale-client-state',
+        'wrong-auth-scheme',
+      ),
+      ...each('for', 'header-lost-on-redirect', 'missing-credentials'),
+    },
+    because: 'Address, key and server are right; the two programs send something different.',
+    settles: { question: 'other-client', option: 'works' },
   },
   {
     id: 'other-address-answers',
@@ -92,7 +110,9 @@ function find({ failing, seen, evidence }: View): Found[] {
     add('sign-in-does-not-last', `${hostOf(failing)} accepts the sign-in and refuses the request after it.`)
   }
   const same = answered.filter((other) => isSameTarget(other, failing))
-  if (earlier.some((other) => same.includes(other) && !hasKey(other))) {
+  const other = programOf(failing) && same.find((one) => programOf(one) && programOf(one) !== programOf(failing))
+  if (other) add('other-program-answered', `${hostOf(failing)} answers the same call of ${programOf(other)}.`)
+  else if (earlier.some((other) => same.includes(other) && !hasKey(other))) {
     add('same-call-answered-before', `${hostOf(failing)} answered the same call before.`)
   }
   if (failing.carries && !hasKey(failing) && same.some(hasKey)) {
@@ -142,6 +162,11 @@ function isSameHost(one: Seen, two: Seen): boolean {
 
 function isSameTarget(one: Seen, two: Seen): boolean {
   return isSameHost(one, two) && one.method === two.method && one.url?.pathname === two.url?.pathname
+}
+
+/** The first word of User-Agent without its version: `curl`, `python-requests`. */
+function programOf({ exchange }: Seen): string | undefined {
+  return /^[A-Za-z][\w.-]{1,40}/.exec(fieldValue(exchange.request?.headers, 'user-agent') ?? '')?.[0]
 }
 
 function hasKey({ url }: Seen): boolean {
