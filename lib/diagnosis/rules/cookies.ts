@@ -48,6 +48,7 @@ const kinds: FindingKind[] = [
     unless: 'wording',
     bears: each('for', 'session-expired', 'session-store-lost', 'stale-client-state', 'token-revoked'),
     because: 'The cookie arrives; the server does not know its session, or not any more.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6265#section-3',
   },
   {
     id: 'cookie-cleared',

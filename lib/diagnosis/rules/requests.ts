@@ -42,6 +42,7 @@ const kinds: FindingKind[] = [
     unless: 'wording',
     bears: each('for', 'bot-protection', 'ip-restricted'),
     because: 'Protection services refuse the names that programs send of themselves before anything else is looked at.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5',
   },
   {
     id: 'redirect-instead-of-answer',
@@ -49,6 +50,7 @@ const kinds: FindingKind[] = [
     severity: 'hint',
     bears: each('for', 'site-protected', 'session-expired', 'wrong-url', 'header-lost-on-redirect'),
     because: 'What guards pages for people sends strangers to a sign-in page; a program cannot use it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
   },
   {
     id: 'credentials-refused',

@@ -82,6 +82,7 @@ const kinds: FindingKind[] = [
       bears: {},
       because: 'It stands in the request; how each kind can fail the answers to this question say.',
       settles: { question: 'credential', option },
+      source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
     }),
   ),
 ]

@@ -14,6 +14,7 @@ const kinds: FindingKind[] = [
     severity: 'problem',
     bears: { ...allBut('against', 'refresh-failed'), 'token-revoked': 'near-proof', 'session-expired': 'for' },
     because: 'Changing a password or signing out ends the sessions and tokens that were there before.',
+    source: 'https://owasp.org/www-project-application-security-verification-standard/',
     settles: { question: 'changed', option: 'password' },
   },
   {
@@ -71,6 +72,7 @@ const kinds: FindingKind[] = [
       'wrong-auth-scheme': 'for',
     },
     because: 'The key is good; what comes in the header does not reach the application, or is not looked for there.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.3',
     settles: { question: 'wire', option: 'not-received' },
   },
   {

@@ -28,8 +28,15 @@ export function signatureKind({ id, product, meaning, cause, also, kind, source 
     group: layerOf[kind] === 'front' ? 'wording-front' : 'wording',
     bears: names(cause, ...also),
     because: meaning,
-    ...(/^https?:/.test(source) && { source }),
+    ...(urlOf(source) && { source: urlOf(source) }),
   }
+}
+
+/** An address, or a file of a public repository as `owner/name:path`. */
+function urlOf(source: string): string | undefined {
+  if (/^https?:/.test(source)) return source
+  const [, repository, path] = /^([\w.-]+\/[\w.-]+):(\S+)$/.exec(source) ?? []
+  return path === undefined ? undefined : `https://github.com/${repository}/blob/HEAD/${path}`
 }
 
 /** The signatures that the answers match: per exchange and layer the first. */

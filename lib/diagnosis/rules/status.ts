@@ -64,6 +64,7 @@ const kinds: FindingKind[] = [
     unless: 'wording',
     bears: each('against', 'admin-restricted', 'insufficient-scope'),
     because: 'A server that weighs roles and rights first has to know who asks; this one was told nothing.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
   },
   {
     id: 'status-404',
@@ -150,6 +151,7 @@ const kinds: FindingKind[] = [
       ...each('against', 'header-lost-on-redirect', 'stale-dns', 'server-auth-misconfigured'),
     },
     because: 'The address answers strangers. What refuses the person lies in what their device or network adds.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.3.1',
   },
 ]
 

@@ -8,6 +8,7 @@ export const policyWordings: Wording[] = [
     title: 'The answer speaks of too many requests',
     bears: names('bot-protection', 'account-locked', 'ip-restricted'),
     because: 'A limit was reached; services word it so whatever the status.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
     settles: { question: 'rule-says', option: 'limit' },
     pattern: rx(
       'too many .{0,30}(for|from) (this|your) (ip|network|address)|try again in \\d+ (second|minute)|rate limit|too many requests|request limit|throttl|quota (has been )?exceeded|slow down',

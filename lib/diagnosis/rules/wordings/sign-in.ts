@@ -63,6 +63,7 @@ export const signInWordings: Wording[] = [
     title: 'The server does not know the sign-in that comes back to it',
     bears: names('session-store-lost', 'cookie-blocked', 'session-expired', 'stale-client-state'),
     because: 'What it kept when the sign-in began is gone, or the cookie that points to it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
     pattern: rx(
       '\\b(oauth|authori[sz]ation|login|log in|sign in|auth)( 2 0)? (authori[sz]ation )?(state|request|flow|transaction)\\b.{0,25}(not found|unknown|mismatch|invalid|missing|(does|do) not match|expired)|(invalid|unknown|missing) (oauth|auth|login) (state|request|flow)|\\b(state|nonce) (mismatch|(does|do) not match|is invalid)|unknown oauth request',
     ),
@@ -72,6 +73,7 @@ export const signInWordings: Wording[] = [
     title: 'The server cannot read a session or ticket that it made itself',
     bears: names('session-store-lost', 'stale-client-state', 'session-expired', 'server-auth-misconfigured'),
     because: 'It has other keys, or another store, than when it made it.',
+    source: 'https://learn.microsoft.com/aspnet/core/security/data-protection/introduction',
     pattern: rx(
       '(could not|cannot|unable to|failed to) (be )?(decrypt|unprotect|deserial)|unprotect ticket|key ring|session data (is )?corrupt|invalid state\\b|payload (is|was) invalid|bad (session )?state',
     ),
@@ -81,6 +83,7 @@ export const signInWordings: Wording[] = [
     title: 'The answer stumbles over a cookie',
     bears: names('stale-client-state', 'cookie-blocked', 'session-expired', 'session-store-lost'),
     because: 'What the browser kept is what the server cannot read.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6585#section-5',
     pattern: rx(
       '(clear|delete|deleting|clearing|remove) (your |the )?(browser )?(cookies|cache)|cookies?\\b.{0,40}\\b(invalid|corrupt|bad|malformed|too (large|big)|expired)|(invalid|corrupt|bad|malformed|stale).{0,20}cookies?|(request )?header (fields? )?too large',
     ),

@@ -8,6 +8,7 @@ export const surroundingsWordings: Wording[] = [
     title: 'The answer speaks of a cross-origin rule (CORS)',
     bears: names('preflight-rejected', 'credentials-not-included'),
     because: 'Only a rule for other origins is worded so.',
+    source: 'https://fetch.spec.whatwg.org/#http-cors-protocol',
     settles: { question: 'console', option: 'cors' },
     pattern: rx('\\bcors\\b|cross origin|preflight|access control allow|origin (is )?not allowed'),
   },
