@@ -14,6 +14,9 @@ const mostCharacters = 16_384
 const mostPieces = 300
 const longestPiece = 400
 
+/** Members that say only together what is wrong. */
+const parted = /"(field|resource|param|parameter|reason)"/i
+
 /** Fields in which services put a reason. */
 const telling = /reason|error|message|denied|-otp$|challenge$/i
 
@@ -27,7 +30,7 @@ export function saidBy({ exchange, challenges }: Seen): Piece[] {
     visibleText(body.slice(0, 65_536)).slice(0, mostCharacters),
   ]
   // A short object is one statement: {"resource": "RefreshToken", "code": "invalid"}.
-  const objects = (texts.at(-1) ?? '').match(/\{[^{}]{10,160}\}/g) ?? []
+  const objects = ((texts.at(-1) ?? '').match(/\{[^{}]{10,160}\}/g) ?? []).filter((raw) => parted.test(raw))
   return [...texts.flatMap(piecesOf), ...objects.map((raw) => ({ raw, words: smooth(raw) }))].slice(0, mostPieces)
 }
 

@@ -130,7 +130,10 @@ function isScriptOfOtherOrigin({ exchange, url }: Seen): boolean {
   if (field('sec-fetch-mode') === 'navigate') return false
   if (site !== undefined) return site === 'cross-site' || site === 'same-site'
   const origin = field('origin')
-  return origin !== undefined && url !== undefined && URL.canParse(origin) && new URL(origin).origin !== url.origin
+  if (origin === undefined || !URL.canParse(origin)) return false
+  // Without its address: servers name the origin in the answer only for requests from another.
+  if (!url) return fieldValue(exchange.response?.headers, 'access-control-allow-origin') !== undefined
+  return new URL(origin).origin !== url.origin
 }
 
 export const cookieRules: RuleFamily = { kinds, find }

@@ -74,7 +74,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'sent-key': [page({ 'X-Api-Key': 'k3y0f1ab2c' })],
   'sent-opaque-token': [page(bearer)],
   'sent-password': [page(basic)],
-  'sent-signature': [page(digest)],
+  'sent-signature': [page({ Authorization: 'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE' })],
   'sent-token': [page(jwt({ sub: 'a' }))],
   'sent-windows-sign-in': [page({ Authorization: 'Negotiate YIIabcdefgh12345678' })],
   'session-cookie-refused': [page(cookie)],

@@ -94,14 +94,14 @@ describe('smooth', () => {
 describe('saidBy', () => {
   it('cuts at sentences, lines and members, and keeps short objects whole', () => {
     const [seen] = viewOf(
-      { exchanges: [{ response: { status: 401, body: '{"error":"a b","detail":"One. Two!"}' } }] },
+      { exchanges: [{ response: { status: 401, body: '{"field":"a b","detail":"One. Two!"}' } }] },
       0,
     ).seen
     expect(seen && saidBy(seen).map(({ words }) => words)).toEqual([
-      'error a b',
+      'field a b',
       'detail one',
       'two',
-      'error a b detail one two',
+      'field a b detail one two',
     ])
   })
 })

@@ -92,6 +92,7 @@ export const refusals: Record<string, string[]> = {
   'says-sign-in-lost': ['OAuth state does not match', 'authorization state not found'],
   'says-session-unreadable': ['The antiforgery ticket could not be decrypted', 'Unprotect ticket failed'],
   'says-extension': ['Blocked by an extension', 'Please disable your ad blocker'],
+  'says-no-referrer': ['Bad Referer header.', 'Referer checking failed - no Referer.'],
   'says-cookie-missing': ['Session cookie is missing', 'Cookies must be enabled'],
   'says-cross-origin': ['CORS: origin not allowed', 'Cross-origin request'],
   'says-proxy': ['Proxy Authentication Required', 'Cache Access Denied'],

@@ -18,7 +18,7 @@ const ways: Way[] = [
     option: 'signed',
     title: 'The request is signed',
     text: 'The request carries a signature that is worked out for it.',
-    schemes: new Set(['sigv4', 'digest', 'dpop', 'hmac', 'oauth', 'signature', 'hawk']),
+    schemes: new Set(['sigv4', 'dpop', 'hmac', 'oauth', 'signature', 'hawk']),
   },
   {
     id: 'sent-token',
@@ -31,8 +31,8 @@ const ways: Way[] = [
     id: 'sent-password',
     option: 'password',
     title: 'The request carries a user name and a password',
-    text: 'The request carries a user name and a password (Basic).',
-    schemes: new Set(['basic']),
+    text: 'The request carries a user name and a password.',
+    schemes: new Set(['basic', 'digest']),
   },
   {
     id: 'sent-windows-sign-in',

@@ -31,7 +31,7 @@ export const policyWordings: Wording[] = [
     because: 'Only an address rule speaks of addresses, networks and countries.',
     settles: { question: 'rule-says', option: 'address' },
     pattern: rx(
-      '\\b(unauthori[sz]ed|blocked|forbidden|invalid|restricted|disallowed|untrusted) (source |client |remote )?ip\\b|from (this |your )?(location|ip address|ip)\\b|\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
+      'only (log ?in|log in|connect|access|be used|available|allowed) (via|from|on) (localhost|local|the local)|\\b(unauthori[sz]ed|blocked|forbidden|invalid|restricted|disallowed|untrusted) (source |client |remote )?ip\\b|from (this |your )?(location|ip address|ip)\\b|\\b(ips?|ip addr(ess)?(es)?|(remote|client|source|network) address|country|region|location)\\b.{0,60}\\b(not (in|on|allow|authori|permit|white|accept|trust|available)|(un|not )authori[sz]ed|block|ban(ned)?\\b|denied|restrict|forbid|black|refused|reject|unsupported)|\\b(not|un) ?(allowed|permitted|authori[sz]ed|available|accessible|supported)\\b.{0,40}\\b(from|in|for) (your|this|the) (current )?(ip|network|country|region|location|address)|not (in|on) (the |our )?(allow|white|ip) ?list|(client|access) (is |was )?denied by server configuration|forbidden by rule|\\bip (allow|white|black|block) ?list|(allow|white) ?list|geo ?(block|restrict)|unauthori[sz]ed ip\\b|untrusted (ip|network)',
     ),
     not: rx(
       'attempts? from|(token|key) .{0,10}list|attempts|too many|data region|aws region|wrong region|invalid region',
@@ -55,7 +55,7 @@ export const policyWordings: Wording[] = [
     because: 'It names password or Basic as no longer taken and another way in its place.',
     settles: { question: 'rule-says', option: 'retired' },
     pattern: rx(
-      'you (must|need to|have to|should) use an? (personal access token|app password|api (token|key)|access token)|stopped supporting .{0,20}passwords?|\\b(basic|passwords?|legacy|user ?name and password)\\b.{0,50}\\b(deprecated|no longer|removed|retired|discontinued|turned off|sunset|disabled|not (supported|allowed|permitted|accepted))|support for password|\\buse an? ([a-z]+ ){0,3}(token|app password|api key)s? instead|less secure app|protected by (a )?token|passwords? (authentication )?(is|are|was|were) (disabled|not allowed)',
+      'passwords? (log ?in|log in|sign in|authentication) (is |was )?(forbidden|disabled|not allowed)|you (must|need to|have to|should) use an? (personal access token|app password|api (token|key)|access token)|stopped supporting .{0,20}passwords?|\\b(basic|passwords?|legacy|user ?name and password)\\b.{0,50}\\b(deprecated|no longer|removed|retired|discontinued|turned off|sunset|disabled|not (supported|allowed|permitted|accepted))|support for password|\\buse an? ([a-z]+ ){0,3}(token|app password|api key)s? instead|less secure app|protected by (a )?token|passwords? (authentication )?(is|are|was|were) (disabled|not allowed)',
     ),
   },
   {
@@ -89,7 +89,7 @@ export const policyWordings: Wording[] = [
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
-      '(not|n t) contain .{0,10}scopes?|read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
+      'outside .{0,25}scopes?|(not|n t) contain .{0,10}scopes?|read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
     ),
   },
 ]

@@ -17,7 +17,7 @@ export const signInWordings: Wording[] = [
     because: 'It names the session as gone or not known.',
     settles: { question: 'message', option: 'expired' },
     pattern: rx(
-      'session.{0,40}(expired|timed? ?out|ended|invalid|not (found|valid|exist|active)|terminated|(does|did) not exist|no longer|missing|unknown|revoked)|(expired|invalid|no|unknown|missing|inactive|no active) session|(log|sign) ?(in|on) again|re ?authenticate|(logged|signed) out|(log ?in|sign ?in) (has )?expired',
+      '(invalid|expired|no|unknown) ([a-z]+ )?ticket\\b|session.{0,40}(expired|timed? ?out|ended|invalid|not (found|valid|exist|active)|terminated|(does|did) not exist|no longer|missing|unknown|revoked)|(expired|invalid|no|unknown|missing|inactive|no active) session|(log|sign) ?(in|on) again|re ?authenticate|(logged|signed) out|(log ?in|sign ?in) (has )?expired',
     ),
   },
   {
@@ -34,7 +34,7 @@ export const signInWordings: Wording[] = [
     because: 'It names user name, password or log-in.',
     settles: { question: 'says', option: 'login' },
     pattern: rx(
-      `${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
+      `(log ?in|log in|logon) (was |is )?(refused|rejected)|${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
     ),
     not: rx('not (registered|approved)|token|\\bkey\\b|session|required|either supplied|does not understand'),
   },
@@ -45,7 +45,7 @@ export const signInWordings: Wording[] = [
     because: 'It speaks of the form, not of the value.',
     settles: { question: 'token-says', option: 'malformed' },
     pattern: rx(
-      `(auth|authorization|authentication) header (is |was )?(invalid|incorrect|wrong|not valid|malformed|bad)|(multiple|duplicate|more than one) .{0,20}\\b(token|key|credential|authorization|header)s?|not in the form|(missing|no) (bearer|basic|token) (type|prefix|scheme)|malformed|(could not|cannot|failed to|unable to|error)( be)? (decod|pars|read)[a-z]* .{0,30}(token|jwt|header|credential|auth)|\\b(token|jwt|header|auth[a-z]*)\\b.{0,30}(could not be|cannot be|failed to be) (decoded|parsed|read)|not enough segments|number of segments|invalid (compact|token format|jwt|authorization header|header (format|value|string)|base ?64|encoding|format|character)|(bad|invalid|wrong) (auth|authorization|authentication|request) ?header|(must|should) (start|begin) with|expected format|format is (authorization )?(bearer|basic|token)|in the format|space delimited|not a (valid )?jwt|illegal (base ?64|character)|invalid (header|auth[a-z]*) (prefix|schema)`,
+      `invalid header (field )?(value|name)|(auth|authorization|authentication) header (is |was )?(invalid|incorrect|wrong|not valid|malformed|bad)|(multiple|duplicate|more than one) .{0,20}\\b(token|key|credential|authorization|header)s?|not in the form|(missing|no) (bearer|basic|token) (type|prefix|scheme)|malformed|(could not|cannot|failed to|unable to|error)( be)? (decod|pars|read)[a-z]* .{0,30}(token|jwt|header|credential|auth)|\\b(token|jwt|header|auth[a-z]*)\\b.{0,30}(could not be|cannot be|failed to be) (decoded|parsed|read)|not enough segments|number of segments|invalid (compact|token format|jwt|authorization header|header (format|value|string)|base ?64|encoding|format|character)|(bad|invalid|wrong) (auth|authorization|authentication|request) ?header|(must|should) (start|begin) with|expected format|format is (authorization )?(bearer|basic|token)|in the format|space delimited|not a (valid )?jwt|illegal (base ?64|character)|invalid (header|auth[a-z]*) (prefix|schema)`,
     ),
     not: rx('malformed request'),
   },
@@ -89,6 +89,16 @@ export const signInWordings: Wording[] = [
     ),
   },
   {
+    id: 'says-no-referrer',
+    title: 'The answer misses the address of the page before (Referer)',
+    bears: names('extension-interference', 'cookie-blocked', 'stale-client-state'),
+    because: 'Browsers send it unless an add-on, a privacy setting or a filter takes it away.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-10.1.3',
+    pattern: rx(
+      '(bad|missing|invalid|no|wrong) referr?er|referr?er (header )?(is |was )?(missing|required|not|invalid|checking failed)',
+    ),
+  },
+  {
     id: 'says-cookie-missing',
     title: 'The answer says that a cookie is missing',
     bears: names(
@@ -100,7 +110,7 @@ export const signInWordings: Wording[] = [
     ),
     because: 'The sign-in waits for a cookie that does not come back.',
     pattern: rx(
-      'redirected (you )?too many times|cookies?\\b.{0,60}rejected|same ?site|third party cookies?|tracking prevention|cookies?\\b.{0,40}\\b(missing|not (found|set|enabled|accepted|present|sent|allowed)|blocked|disabled|required|must be enabled)|(missing|no|without|enable|allow|accept) (the |your |session |auth |access |third party |a )*cookies?',
+      'not found in cookies?|redirected (you )?too many times|cookies?\\b.{0,60}rejected|same ?site|third party cookies?|tracking prevention|cookies?\\b.{0,40}\\b(missing|not (found|set|enabled|accepted|present|sent|allowed)|blocked|disabled|required|must be enabled)|(missing|no|without|enable|allow|accept) (the |your |session |auth |access |third party |a )*cookies?',
     ),
   },
 ]

@@ -32,7 +32,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names a time in the future, or one too far from the server’s own: two clocks disagree.',
     settles: { question: 'token-says', option: 'future' },
     pattern: rx(
-      'handle token (prior|with)|\\bprior to \\d{4}|issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp(?!.{0,60}(status|message|path|error|code)).{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
+      '(invalid|expired|bad|stale|old) (request )?time ?stamp|handle token (prior|with)|\\bprior to \\d{4}|issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp(?!.{0,60}(status|message|path|error|code)).{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
     ),
   },
   {
@@ -74,7 +74,7 @@ export const tokenWordings: Wording[] = [
     because: 'It speaks of a signature that the client works out for each request.',
     settles: { question: 'says', option: 'signature' },
     pattern: rx(
-      'incomplete signature|invalid signature exception|no signatures found|oauth problem signature|value of authorization header is formed|signature.{0,30}(does not match|mismatch|do not match|not match|we calculated|you provided)|request signature|signed (request|headers)|\\bhmac\\b|canonical|string to sign|\\bnonce\\b|oauth (signature|timestamp|version)|\\bdpop\\b|webhook|signature header|(invalid|incorrect|bad|missing) (request )?signature (for|on|in|header|key id)|sig ?v ?4|credential should be scoped',
+      'signed headers?\\b|incomplete signature|invalid signature exception|no signatures found|oauth problem signature|value of authorization header is formed|signature.{0,30}(does not match|mismatch|do not match|not match|we calculated|you provided)|request signature|signed (request|headers)|\\bhmac\\b|canonical|string to sign|\\bnonce\\b|oauth (signature|timestamp|version)|\\bdpop\\b|webhook|signature header|(invalid|incorrect|bad|missing) (request )?signature (for|on|in|header|key id)|sig ?v ?4|credential should be scoped',
     ),
     not: rx('\\bjw[tskb]|token'),
   },
@@ -112,7 +112,7 @@ export const tokenWordings: Wording[] = [
     because: 'It speaks of the key itself; which of these it is the words leave open.',
     settles: { question: 'says', option: 'key' },
     pattern: rx(
-      `${wrong}.{0,30}\\b(key|api ?key|api token|api credentials?|access key|personal access token|app ?id|client id|account sid|access token)\\b|\\b(api|access|secret|subscription|personal|app|application|consumer|security|license|publishable) ?(key|token|id)\\b.{0,60}\\b${isWrong}|no such (api )?key|key not found|\\bpat\\b.{0,30}${isWrong}`,
+      `(not|n t) (contain |have )?a valid (api )?(key|token)|${wrong}.{0,30}\\b(key|api ?key|api token|api credentials?|access key|personal access token|app ?id|client id|account sid|access token)\\b|\\b(api|access|secret|subscription|personal|app|application|consumer|security|license|publishable) ?(key|token|id)\\b.{0,60}\\b${isWrong}|no such (api )?key|key not found|\\bpat\\b.{0,30}${isWrong}`,
     ),
     not: rx('audience|issuer|signing key|public key|key (is )?(missing|required)|signature'),
   },
