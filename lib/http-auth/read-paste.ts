@@ -4,6 +4,7 @@ import { readChallengeLines } from './readers/challenge-line'
 import { readCode } from './readers/code'
 import { readCommands } from './readers/commands'
 import { readConsole } from './readers/console'
+import { type DecodedJwt, readDecodedJwt } from './readers/decoded-jwt'
 import { readDevtools } from './readers/devtools'
 import { readMessages } from './readers/http-message'
 import { readHar } from './readers/json'
@@ -23,7 +24,8 @@ export type { Kind, Unread } from './readers/piece'
 export interface Paste {
   kind: Kind
   exchanges: (Exchange & { at?: { start: number; end: number } })[]
-  jwt?: string
+  /** A token that was pasted alone, or what a decoder shows of one. */
+  jwt?: string | DecodedJwt
   unread: Unread[]
   /** The lines that a person wrote. */
   prose?: string
@@ -52,6 +54,8 @@ export function readPaste(text: string, as?: Kind): Paste {
   // A token that is none by its form still is what its owner says it is: readJwt tells what is wrong with it.
   if (as === 'jwt' && bare !== '' && bare.length < 20_000 && !/\s/.test(bare))
     return { kind: 'jwt', exchanges: [], jwt: bare, unread: [] }
+  const decoded = as === undefined || as === 'jwt' ? readDecodedJwt(text) : undefined
+  if (decoded) return { kind: 'jwt', exchanges: [], jwt: decoded, unread: [] }
   const unread: Unread[] = []
   const isLong = text.length > longest
   const whole = isLong && looksLikeHar(text) ? readHarAlone(text.slice(0, longestHar)) : undefined
