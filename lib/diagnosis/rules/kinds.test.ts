@@ -181,6 +181,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
   'token-request-refused': [answer(401, {}, undefined, 'https://api.example.com/oauth/token')],
   'two-sign-ins-one-header': [answer(200, {}, basic), answer(401, {}, bearer)],
+  'program-sent-to-sign-in': { exchanges: [redirect('/login')], platform: 'api-client' },
   'program-named-itself': [answer(403, {}, { 'User-Agent': 'curl/8' })],
   'redirect-instead-of-answer': [answer(302)],
   'same-call-answered-before': [answer(200), answer(401)],

@@ -51,6 +51,14 @@ const kinds: FindingKind[] = [
     settles: { question: 'redirect', option: 'login' },
   },
   {
+    id: 'program-sent-to-sign-in',
+    title: 'A program is sent to a sign-in page for people',
+    severity: 'problem',
+    bears: names('site-protected', 'session-expired', 'missing-credentials', 'wrong-url', 'cookie-blocked'),
+    because: 'A gate in front of the site answers everybody with its sign-in page; a program cannot use it.',
+    settles: { question: 'gate', option: 'portal' },
+  },
+  {
     id: 'authorization-dropped',
     title: 'Your credentials went to the first address, not to the one after the redirect',
     severity: 'problem',
@@ -97,6 +105,8 @@ const kinds: FindingKind[] = [
 
 const signInPath = /\b(log-?in|sign-?in|sso|saml2?|oauth2?\/authorize|authorize|auth\/realms|adfs|accounts?\/login)\b/i
 
+const signInHost = /^(auth|sso|login|signin|idp|accounts|adfs|keycloak|authelia|authentik)\./i
+
 interface Hop {
   from: Seen
   to: URL
@@ -127,7 +137,7 @@ function find(view: View): Found[] {
     found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
   }
   const to = (hop: Hop) => `${from(hop).host} redirects to ${hop.to.host}`
-  const login = hops.find((hop) => signInPath.test(`${hop.to.host}${hop.to.pathname}`.replaceAll('_', '-')))
+  const login = hops.find(leadsToSignIn)
   const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
     (hop) => carried(hops, hop) && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
@@ -137,6 +147,10 @@ function find(view: View): Found[] {
   if (dropped) {
     const text = `Your credentials went to the first address. ${dropped.to.host} was asked without them and refuses.`
     say('authorization-dropped', dropped, text)
+  }
+  const isProgram = view.evidence.platform === 'api-client' || view.evidence.platform === 'mobile'
+  if (login && isProgram && !view.evidence.live) {
+    say('program-sent-to-sign-in', login, `${to(login)}, a sign-in page for people.`)
   }
   if (login) say('redirect-to-login', login, `${to(login)}, a sign-in page.`)
   else if (away && refused) say('redirect-other-origin', away, `${to(away)}, another origin.`)
@@ -174,6 +188,10 @@ function carried(hops: readonly Hop[], hop: Hop): boolean {
     (other) => other !== hop && withoutHash(other.to) === hop.from.url?.href && other.from.index < hop.from.index,
   )
   return hop.from.carries || (before !== undefined && carried(hops, before))
+}
+
+function leadsToSignIn({ to }: Hop): boolean {
+  return signInHost.test(to.hostname) || signInPath.test(`${to.host}${to.pathname}`.replaceAll('_', '-'))
 }
 
 function isRedirect({ status }: Seen): boolean {

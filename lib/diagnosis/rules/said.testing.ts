@@ -101,6 +101,10 @@ export const refusals: Record<string, string[]> = {
     'Authentication Required',
     'This page is password protected',
   ],
+  'says-page-instead': [
+    'SyntaxError: Unexpected token <!DOCTYPE html>',
+    'received the unexpected content-type "text/html"',
+  ],
   'says-plain-http': ['The plain HTTP request was sent to HTTPS port', 'HTTPS is required'],
   'says-not-found': ['The page was not found', 'No such item', 'Cannot GET /v1/nothing', 'no route matched'],
   'says-set-up-wrongly': ['No providers configured', 'Authentication is misconfigured'],

@@ -23,6 +23,7 @@ export const policyWordings: Wording[] = [
     pattern: rx(
       'you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
     ),
+    not: rx('captcha question'),
   },
   {
     id: 'says-address-not-allowed',
@@ -65,7 +66,7 @@ export const policyWordings: Wording[] = [
     because: 'Locked, disabled, not confirmed and too many attempts are states of the account.',
     settles: { question: 'rule-says', option: 'account' },
     pattern: rx(
-      '\\b(account|user|e ?mail|profile|login|member)( address)?\\b.{0,40}\\b(locked|lock(ed)? ?out|disabled|suspended|banned|deactivated|inactive|not active|not enabled|blocked|pending|frozen|(not|un) ?(been )?(verified|confirmed|activated|approved|provisioned))|too many (failed |invalid |unsuccessful |incorrect )?(login|log in|sign ?in|password|authentication|auth)? ?(attempts|tries|logins|failures)|captcha challenge|(verify|confirm) your (e ?mail|account)|(inactive|disabled|locked|suspended) (account|user)',
+      'captcha question|\\b(account|user|e ?mail|profile|login|member)( address)?\\b.{0,40}\\b(locked|lock(ed)? ?out|disabled|suspended|banned|deactivated|inactive|not active|not enabled|blocked|pending|frozen|(not|un) ?(been )?(verified|confirmed|activated|approved|provisioned))|too many (failed |invalid |unsuccessful |incorrect )?(login|log in|sign ?in|password|authentication|auth)? ?(attempts|tries|logins|failures)|captcha challenge|(verify|confirm) your (e ?mail|account)|(inactive|disabled|locked|suspended) (account|user)',
     ),
     not: rx(
       'not (registered|approved) .{0,20}\\b(app|application|dashboard)|(for|from) (this|your) (ip|network|address)|account inactive$',

@@ -45,6 +45,23 @@ export const surroundingsWordings: Wording[] = [
     not: rx('protected by'),
   },
   {
+    id: 'says-page-instead',
+    title: 'The client got a page where it expected data',
+    bears: names(
+      'site-protected',
+      'wrong-url',
+      'session-expired',
+      'bot-protection',
+      'actually-5xx',
+      'proxy-auth-required',
+    ),
+    because: 'What answers is not the API: a sign-in page, an error page or another program.',
+    settles: { question: 'says', option: 'page' },
+    pattern: rx(
+      '^doctype html|unexpected token .{0,20}(html|doctype)|content type .{0,12}text html|html .{0,20}(instead|not valid json)',
+    ),
+  },
+  {
     id: 'says-plain-http',
     title: 'The answer says that plain http was spoken where https is expected',
     bears: names('wrong-url', 'client-library-bug'),
@@ -82,7 +99,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of a fault of its own, or of a server behind it.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|(fetch|retriev|load|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
+      'something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|\\b(fetch|retriev|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
     ),
     not: rx('attempts|too many|log ?in'),
   },

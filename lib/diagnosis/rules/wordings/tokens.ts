@@ -53,7 +53,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names the reason itself.',
     settles: { question: 'token-says', option: 'revoked' },
     pattern: rx(
-      `\\b(is ?n t|is not|not) active\\b.{0,10}$|session (has been |was )?invalidated|revoked|no longer valid|\\b(${token}|key|secret)\\b.{0,40}\\b(deleted|removed|disabled|deactivated|inactive|not active|rotated|regenerated|black ?listed|invalidated|been reset)|inactive token|user token not found|password (has been |was )?changed`,
+      `\\b(api key|access key|token)\\b.{0,20}(suspended|blocked)|\\b(is ?n t|is not|not) active\\b.{0,10}$|session (has been |was )?invalidated|revoked|no longer valid|\\b(${token}|key|secret)\\b.{0,40}\\b(deleted|removed|disabled|deactivated|inactive|not active|rotated|regenerated|black ?listed|invalidated|been reset)|inactive token|user token not found|password (has been |was )?changed`,
     ),
     not: rx('jwt not active|refresh token'),
   },
@@ -64,7 +64,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names audience, issuer, tenant or the kind of token.',
     settles: { question: 'token-says', option: 'audience' },
     pattern: rx(
-      `(not|n t) support .{0,30}\\btokens?\\b|not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
+      `not (issued|meant|valid) for (this|the|our) (audience|api|resource|service)|(not|n t) support .{0,30}\\btokens?\\b|not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
     ),
   },
   {
