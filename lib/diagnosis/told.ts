@@ -39,6 +39,8 @@ interface Compiled {
   option: string
   id: string
   said: string
+  /** Matches wherever one of the expressions does: most options are not said, and one look at the text tells. */
+  any: RegExp
   expressions: { regex: RegExp; negative: boolean }[]
 }
 
@@ -57,6 +59,8 @@ export function fillWords(source: string, words: Record<string, string>): string
 const isNegative = (source: string): boolean =>
   /\{(?:not|no|fails|same|refused)\}/.test(source) || NEGATION.test(source)
 
+const expression = (source: string, flags: string) => new RegExp(`(?<![\\w-])(?:${source})`, flags)
+
 function compile(phrases: Phrases): Map<SaidQuestion, Compiled[]> {
   const known = compiled.get(phrases)
   if (known) return known
@@ -67,8 +71,9 @@ function compile(phrases: Phrases): Map<SaidQuestion, Compiled[]> {
         option,
         id: toldId(question.question, option),
         said,
+        any: expression(match.map((source) => fillWords(source, phrases.words)).join('|'), 'im'),
         expressions: match.map((source) => ({
-          regex: new RegExp(`(?<![\\w-])(?:${fillWords(source, phrases.words)})`, 'gi'),
+          regex: expression(fillWords(source, phrases.words), 'gi'),
           negative: isNegative(source),
         })),
       })),
@@ -118,9 +123,12 @@ export function findTold(
 /** Reads prose sentence by sentence: at most one option of each question, in the order of the questions. Total. */
 export function readProse(text: string, phrases: Phrases, isOpen: (question: string) => boolean = () => true): Found[] {
   const sentences = sentencesOf(text)
+  const whole = sentences.map((sentence) => sentence.whole).join('\n')
+  const own = sentences.map((sentence) => sentence.own).join('\n')
   const said = [...compile(phrases)].flatMap(([question, options]) => {
     if (!isOpen(question.question)) return []
     const matches = options.flatMap((option) => {
+      if (!option.any.test(question.quoted ? whole : own)) return []
       const match = firstMatch(option, sentences, question.quoted === true)
       return match ? [{ ...match, option }] : []
     })
@@ -171,6 +179,7 @@ function choose<T extends Match>(said: readonly T[], clash: SaidQuestion['clash'
 function firstMatch(option: Compiled, sentences: readonly Sentence[], quoted: boolean): Match | undefined {
   for (const sentence of sentences) {
     const text = quoted ? sentence.whole : sentence.own
+    if (!option.any.test(text)) continue
     for (const { regex, negative } of option.expressions) {
       for (const match of text.matchAll(regex)) {
         if (isDenied(text, match.index, negative ? '' : match[0])) continue
