@@ -31,7 +31,10 @@ const unit = node(bin('vitest', 'vitest.mjs'), [
 ])
 count('unit tests', unit, unitReport, (report) => [
   report.numPassedTests,
-  report.numFailedTests + report.numFailedTestSuites,
+  // A file that could not be loaded has no tests that could fail.
+  report.numFailedTests +
+    report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .length,
 ])
 
 ensureBuilt()

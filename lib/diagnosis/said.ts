@@ -65,7 +65,7 @@ export function smooth(text: string): string {
 }
 
 const nothing =
-  /not (currently )?logged in|not allowed to (create|edit|read|view)|no (valid )?authorization|header (was |is )?(not (found|present|provided)|missing)|\b(not|no) (\w+ )?(provided|sent|supplied)\b|missing|(authentication|login|credentials?|authorization) (is |are )?required|(un|not )authenticated/
+  /not (currently )?logged in|not allowed to (create|edit|read|view)|no (valid )?authorization|(header|token|key|credentials?) (was |is |were )?(not (found|present|provided)|missing)|no (valid )?(api )?(token|key|credentials?) (was |were )?(provided|found|sent)|\b(not|no) (\w+ )?(provided|sent|supplied)\b|missing|(authentication|login|credentials?|authorization) (is |are )?required|(un|not )authenticated/
 
 /** True when the body says that it saw nothing to sign in with. */
 export function saysNothingSent({ exchange }: Seen): boolean {

@@ -24,7 +24,8 @@ describe('cookieRules', () => {
     ['SameSite=None without Secure', [answer(200, ['sid=a; SameSite=None'])], ['cookie-not-kept']],
     ['one that is deleted', [answer(200, ['sid=; Max-Age=0'])], []],
     ['set and not sent back', [answer(200, ['sid=a']), answer(401, [], { Accept: '*/*' })], ['cookie-not-sent-back']],
-    ['set, and what is sent is not known', [answer(200, ['sid=a']), answer(401)], []],
+    ['set, and what is sent is not known', [answer(200, ['sid=a']), answer(401)], ['cookie-set-then-refused']],
+    ['set with SameSite=Strict', [answer(200, ['sid=a; SameSite=Strict'])], ['cookie-same-site-strict']],
     ['set and sent back', [answer(200, ['sid=a']), answer(401, [], cookie)], ['session-cookie-refused']],
     [
       'deleted with the refusal',

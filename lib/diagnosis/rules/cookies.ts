@@ -31,6 +31,38 @@ const kinds: FindingKind[] = [
     source: `${rfc}#section-5.8.3`,
   },
   {
+    id: 'manifest-without-credentials',
+    title: 'The refused file is one that browsers fetch without credentials',
+    severity: 'problem',
+    unless: 'wording',
+    bears: names('credentials-not-included', 'site-protected', 'missing-credentials'),
+    because:
+      'A web app manifest is fetched without cookies and passwords unless its link says crossorigin="use-credentials".',
+    source: 'https://www.w3.org/TR/appmanifest/#obtaining-a-manifest',
+  },
+  {
+    id: 'cookie-set-then-refused',
+    title: 'A cookie is set, and the very next request to the same host is refused',
+    severity: 'hint',
+    group: 'cookie',
+    unless: 'wording',
+    bears: {
+      ...each('for', 'session-store-lost', 'credentials-not-included', 'server-auth-misconfigured'),
+      'cookie-blocked': 'near-proof',
+    },
+    because: 'What the cookie should prove is not proven a moment later; whether it was sent is not shown.',
+    source: `${rfc}#section-5.8.3`,
+  },
+  {
+    id: 'cookie-same-site-strict',
+    title: 'The session cookie stays away from requests that begin on other sites (SameSite=Strict)',
+    severity: 'hint',
+    group: 'cookie',
+    bears: each('for', 'cookie-blocked'),
+    because: 'Whoever comes by a link, a redirect or an embedded page from another site is a stranger.',
+    source: `${rfc}#section-5.6.7`,
+  },
+  {
     id: 'script-sends-no-cookies',
     title: 'A script of another origin asks, and sends no cookies',
     severity: 'problem',
@@ -68,6 +100,8 @@ function find(view: View): Found[] {
   const found: Found[] = []
   const dropped = evidence.live ? undefined : findDropped(view)
   if (dropped) found.push(dropped)
+  const strict = evidence.live || evidence.platform === 'api-client' ? undefined : findStrict(view)
+  if (strict && !dropped) found.push(strict)
   if (!failing || failing.preflight || (failing.status !== 401 && failing.status !== 403)) return found
   const at = { exchange: failing.index }
 
@@ -78,6 +112,15 @@ function find(view: View): Found[] {
   if (lost && !evidence.live) {
     const text = `${hostOf(failing)} set the cookie “${lost.name}”, and the refused request comes without it.`
     found.push({ id: 'cookie-not-sent-back', ...at, text, quote: 'Cookie: (missing)' })
+  }
+  if (evidence.platform !== 'api-client' && manifest.test(failing.url?.pathname ?? '')) {
+    found.push({ id: 'manifest-without-credentials', ...at, text: 'Browsers fetch this file without credentials.' })
+  }
+  const before = seen[failing.index - 1]
+  const unknown = failing.exchange.request?.headers === undefined
+  if (!evidence.live && unknown && before?.url && before.url.host === failing.url?.host && setsCookie(before)) {
+    const text = `${hostOf(failing)} sets a cookie and refuses the next request.`
+    found.push({ id: 'cookie-set-then-refused', ...at, text })
   }
   const { request } = failing.exchange
   if (!evidence.live && !failing.carries && isScriptOfOtherOrigin(failing)) {
@@ -115,6 +158,25 @@ function findDropped({ seen, evidence }: View): Found | undefined {
     }
   }
   return undefined
+}
+
+/** Files of web apps (also those of Angular’s service worker). */
+const manifest = /\/(manifest\.json|[\w.-]*webmanifest|ngsw(-manifest)?\.json)$/i
+
+/** A cookie that is only for requests of its own site. */
+function findStrict({ seen }: View): Found | undefined {
+  for (const { exchange, index } of seen) {
+    const cookies = fieldLines(exchange.response?.headers, 'set-cookie').map(parseSetCookie)
+    const strict = cookies.find(({ sameSite }) => sameSite?.toLowerCase() === 'strict')
+    if (!strict) continue
+    const text = `The cookie “${strict.name}” is not sent along when somebody comes from another site.`
+    return { id: 'cookie-same-site-strict', exchange: index, text, quote: 'SameSite=Strict' }
+  }
+  return undefined
+}
+
+function setsCookie({ exchange }: Seen): boolean {
+  return fieldLines(exchange.response?.headers, 'set-cookie').length > 0
 }
 
 const harmless: ReadonlySet<string> = new Set(['expired-when-set', 'path-mismatch'])

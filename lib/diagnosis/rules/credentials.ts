@@ -86,6 +86,7 @@ const kinds: FindingKind[] = [
     bears: {
       ...each('near-proof', 'malformed-credentials', 'missing-credentials'),
       ...each('for', 'stale-client-state', 'header-lost-on-redirect', 'ip-restricted', 'client-library-bug'),
+      'wrong-auth-scheme': 'for',
       ...each('ruled-out', ...ofSentTokens, ...ofPasswords),
     },
     because:

@@ -1,8 +1,8 @@
 import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, type Seen, type View } from '../evidence'
+import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent, smooth } from '../said'
-import { each, ofPasswords, type RuleFamily } from './rule'
+import { each, names, ofPasswords, type RuleFamily } from './rule'
 
 /** What the refused request is for, what it carries, and how it is refused. */
 
@@ -19,6 +19,7 @@ const kinds: FindingKind[] = [
     id: 'token-request-refused',
     title: 'It is the request for a token that is refused',
     severity: 'hint',
+    unless: 'wording',
     bears: {
       ...each('for', 'refresh-failed', 'invalid-api-key', 'wrong-environment'),
       ...each('against', 'insufficient-scope', 'header-stripped-by-proxy', 'header-lost-on-redirect', 'wrong-audience'),
@@ -30,7 +31,7 @@ const kinds: FindingKind[] = [
     id: 'refresh-refused',
     title: 'It is the renewal of the sign-in that is refused',
     severity: 'problem',
-    bears: { 'refresh-failed': 'near-proof' },
+    bears: names('refresh-failed', 'token-revoked', 'session-expired', 'token-expired'),
     because: 'The refused address is the one where tokens are renewed.',
     settles: { question: 'request', option: 'refresh' },
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-6',
@@ -68,6 +69,27 @@ const kinds: FindingKind[] = [
     unless: 'wording',
     bears: each('for', 'wrong-auth-scheme', 'header-stripped-by-proxy', 'server-auth-misconfigured'),
     because: 'A server that reads a credential and refuses it mostly says why; one that never looked at it cannot.',
+  },
+  {
+    id: 'refused-by-cgi-server',
+    title: 'Authorization was sent to a server that often does not pass it on',
+    severity: 'hint',
+    unless: 'wording',
+    bears: { 'header-stripped-by-proxy': 'near-proof' },
+    because: 'Apache leaves Authorization out for CGI, FastCGI and PHP-FPM unless it is told otherwise.',
+    source: 'https://httpd.apache.org/docs/2.4/mod/core.html#cgipassauth',
+  },
+  {
+    id: 'other-credential-wanted',
+    title: 'A password was sent, and the server speaks of a key or a token',
+    severity: 'problem',
+    bears: {
+      ...names('wrong-auth-scheme', 'malformed-credentials', 'server-auth-misconfigured'),
+      'header-stripped-by-proxy': 'near-proof',
+    },
+    because:
+      'It took the password for a key: it wants another kind, or a gate in front of it put its own into the header.',
+    settles: { question: 'wire', option: 'odd' },
   },
   {
     id: 'credentials-sent-not-seen',
@@ -114,11 +136,16 @@ function find({ failing, evidence }: View): Found[] {
   if (!evidence.live && failing.url && isLoopback(failing.url.hostname)) {
     add('served-on-own-machine', `${failing.url.host} is the machine that asks.`)
   }
-  if (failing.carries && failing.status === 401) {
+  if (speaksOfKeys(failing)) add('other-credential-wanted', `${host} speaks of a key or token; a password was sent.`)
+  else if (failing.carries && failing.status === 401) {
     if (saysNothingSent(failing))
       add('credentials-sent-not-seen', `Credentials were sent; ${host} answers as if none had come.`)
     else add('credentials-refused', `${host} refuses although credentials were sent.`)
-    if (givesNoReason(failing)) add('refused-without-reason', `${host} does not say what is wrong with them.`)
+    if (givesNoReason(failing)) {
+      add('refused-without-reason', `${host} does not say what is wrong with them.`)
+      const server = `${responseField(failing, 'server')} ${responseField(failing, 'x-powered-by')}`
+      if (/apache|php/i.test(server)) add('refused-by-cgi-server', `${host} names Apache or PHP as its server.`)
+    }
   }
   const userAgent = fieldValue(failing.exchange.request?.headers, 'user-agent') ?? ''
   if (!evidence.live && failing.status === 403 && program.test(userAgent))
@@ -151,6 +178,15 @@ function judgePurpose(failing: Seen): Found[] {
   return isSignIn(failing)
     ? [{ id: 'sign-in-refused', exchange, text: 'The refused request is the log-in itself.' }]
     : []
+}
+
+/** Basic was sent alone, and the body names a key or token and no password. */
+function speaksOfKeys({ sent, exchange }: Seen): boolean {
+  if (!Array.isArray(sent) || sent.length !== 1 || sent[0]?.scheme !== 'basic') return false
+  const words = smooth((exchange.response?.body ?? '').slice(0, 1000))
+  return (
+    /\b(api ?key|access token|bearer|jwt|invalid token|api token)\b/.test(words) && !/password|basic|user/.test(words)
+  )
 }
 
 /** No challenge that could tell, and a body that is empty or repeats the number. */

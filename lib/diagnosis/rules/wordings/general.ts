@@ -61,7 +61,13 @@ export const generalWordings: Wording[] = [
         'invalid-api-key',
         ...(['token-revoked', 'malformed-credentials', 'wrong-auth-scheme', 'wrong-environment'] as const),
         ...(['token-expired', 'signature-invalid', 'stale-client-state', 'header-stripped-by-proxy'] as const),
-        ...(['server-auth-misconfigured', 'client-library-bug', 'provider-outage', 'wrong-audience'] as const),
+        ...([
+          'server-auth-misconfigured',
+          'client-library-bug',
+          'provider-outage',
+          'request-signature-mismatch',
+          'wrong-audience',
+        ] as const),
       ),
       // Which of the two it is, the platform says.
       'wrong-password': 'near-proof',

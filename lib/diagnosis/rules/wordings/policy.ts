@@ -21,7 +21,7 @@ export const policyWordings: Wording[] = [
     because: 'Protection services word it so; the site itself was not reached.',
     settles: { question: 'gate', option: 'robot' },
     pattern: rx(
-      'you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
+      'security threat|banned your access|cloudflare to restrict|you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
     ),
     not: rx('captcha question'),
   },

@@ -23,7 +23,7 @@ export const signInWordings: Wording[] = [
   {
     id: 'says-form-expired',
     title: 'The answer says that the form’s own token is missing or old (CSRF)',
-    bears: names('session-expired', 'cookie-blocked', 'stale-client-state', 'session-store-lost'),
+    bears: { ...names('session-expired', 'stale-client-state', 'session-store-lost'), 'cookie-blocked': 'near-proof' },
     because: 'The check needs the session’s cookie: without it, or with an old page, it fails.',
     pattern: rx('csrf|xsrf|anti ?forgery|page (has )?expired|forgery protection'),
   },

@@ -11,13 +11,19 @@ export const tokenWordings: Wording[] = [
     settles: { question: 'says', option: 'grant' },
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
     pattern: rx(
-      'refresh token already used|token (has been |was )?(expired or revoked|revoked or expired)|(invalid|expired) or (expired|revoked) (refresh|grant)|\\bcode not valid|invalid grant|refresh ?token.{0,60}(expired|invalid|revoked|re ?used?|not (found|valid|exist)|unknown|missing|required|mismatch|malformed|inactive|no longer|fail)|(invalid|expired|missing|unknown|bad|revoked) refresh|(authori[sz]ation |auth )code.{0,40}(expired|invalid|used|redeemed|not (found|valid))|(failed|unable|could not) (to )?(refresh|renew)|refresh (failed|reuse)',
+      'replay detected|refresh ?token.{0,20}replay|refresh token already used|token (has been |was )?(expired or revoked|revoked or expired)|(invalid|expired) or (expired|revoked) (refresh|grant)|\\bcode not valid|invalid grant|refresh ?token.{0,60}(expired|invalid|revoked|re ?used?|not (found|valid|exist)|unknown|missing|required|mismatch|malformed|inactive|no longer|fail)|(invalid|expired|missing|unknown|bad|revoked) refresh|(authori[sz]ation |auth )code.{0,40}(expired|invalid|used|redeemed|not (found|valid))|(failed|unable|could not) (to )?(refresh|renew)|refresh (failed|reuse)',
     ),
   },
   {
     id: 'says-client-refused',
     title: 'The token endpoint does not accept the client',
-    bears: names('invalid-api-key', 'wrong-environment', 'refresh-failed', 'malformed-credentials'),
+    bears: names(
+      'invalid-api-key',
+      'wrong-environment',
+      'refresh-failed',
+      'malformed-credentials',
+      'wrong-auth-scheme',
+    ),
     because: 'invalid_client speaks of the client id or secret, not of the user (RFC 6749 §5.2).',
     settles: { question: 'says', option: 'grant' },
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
@@ -32,7 +38,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names a time in the future, or one too far from the server’s own: two clocks disagree.',
     settles: { question: 'token-says', option: 'future' },
     pattern: rx(
-      '(invalid|expired|bad|stale|old) (request )?time ?stamp|handle token (prior|with)|\\bprior to \\d{4}|issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp(?!.{0,60}(status|message|path|error|code)).{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
+      'after the current time|(invalid|expired|bad|stale|old) (request )?time ?stamp|handle token (prior|with)|\\bprior to \\d{4}|issued at claim|\\biat\\b.{0,20}(claim|future|must|invalid)|issued (at|in) (the )?future|\\bjwt not active|now earlier than|clocks? (skew|drift|is|are|differ|sync|time|out|too|ahead|behind)|(system|server|device|local) clock|check .{0,20}clock|not yet valid|not valid yet|(in|from) the future|used (before|too early)|before (its )?(nbf|not before|issued)|\\bnbf\\b|not active (yet|before)|time ?stamp(?!.{0,60}(status|message|path|error|code)).{0,60}(expired|window|\\bold\\b|skew|\\bfar\\b|range|invalid|outside|future|stale|drift|ahead|difference)|request ?time.{0,20}(too|skew)|recv ?window|(date|time) .{0,30}(differ|too (large|old|far|skewed)|out of)|ahead of the server|outside (of )?(the )?(allowed|valid|permitted) time',
     ),
   },
   {
@@ -64,7 +70,7 @@ export const tokenWordings: Wording[] = [
     because: 'It names audience, issuer, tenant or the kind of token.',
     settles: { question: 'token-says', option: 'audience' },
     pattern: rx(
-      `not (issued|meant|valid) for (this|the|our) (audience|api|resource|service)|(not|n t) support .{0,30}\\btokens?\\b|not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
+      `(unable|failed|cannot|could not) (to )?validate (the )?(audience|issuer)|not (issued|meant|valid) for (this|the|our) (audience|api|resource|service)|(not|n t) support .{0,30}\\btokens?\\b|not in audience|\\b(issuer|audience)s?\\b.{0,30}not (configured|registered|recogni|trusted)|\\baudiences? in\\b|\\b(audience|issuer|tenant|aud|iss|azp)\\b.{0,60}\\b(invalid|mismatch|not (allowed|match|valid|accept|in|authori|expected|contain|equal)|(did|does|do)( not|n t) match|expected|wrong|unexpected|should be|must be|unknown|different|untrusted)|${wrong}( token)?.{0,20}\\b(audience|issuer|tenant|aud|iss)\\b|not intended for|expected (an )?access token|id token.{0,30}instead|token (type|use).{0,30}(invalid|expected|wrong|not)|untrusted issuer`,
     ),
   },
   {
