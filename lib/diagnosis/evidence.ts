@@ -114,7 +114,8 @@ const renewing = /refresh|(^|\/)(oauth2?|connect|openid-connect)(\/v\d[\w.]*)?\/
 /** The body of an answer that says OK in its status and reports an error in its words. */
 function saysError(body = ''): boolean {
   return (
-    /^\s*[{[]/.test(body) && /"(ok|success)"\s*:\s*false|"errors?"\s*:\s*(\[\s*\{|\{|"\w)/.test(body.slice(0, 4096))
+    /^\s*[{[]/.test(body) &&
+    /["'](ok|success)["']\s*:\s*false|"errors?"\s*:\s*(\[\s*\{|\{|"\w)/.test(body.slice(0, 4096))
   )
 }
 

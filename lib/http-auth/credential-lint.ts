@@ -80,6 +80,7 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
   if (scheme === 'raw' && /^(?:bearer|basic|token)(?:…|\.\.\.)/i.test(credentials))
     return [...codes, 'missing-space-after-scheme']
   if (/^b['"]/.test(credentials)) return [...codes, 'python-bytes']
+  if (/,\s*(?:bearer|basic)\s+\S/i.test(credentials)) return [...codes, 'two-credentials']
   const standIn = readStandIn(credentials)
   if (/(?:…|\.\.\.)["']?$/.test(credentials)) codes.push('cut-off')
   if (standIn === 'placeholder') codes.push(isUnset(credentials) ? 'placeholder-unset' : 'placeholder')

@@ -74,8 +74,8 @@ const kinds: FindingKind[] = [
     id: 'credentials-odd',
     title: 'The credentials are written wrongly',
     severity: 'problem',
-    bears: { 'malformed-credentials': 'near-proof' },
-    because: 'The form is broken whatever the value is.',
+    bears: { 'malformed-credentials': 'proof', 'client-library-bug': 'for' },
+    because: 'The form is broken whatever the value is, and it was refused.',
     settles: { question: 'wire', option: 'odd' },
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
   },
@@ -141,7 +141,7 @@ function find(view: View): Found[] {
     const doubtful = refused
       ? faults.find(({ code, severity }) => severity === 'hint' && !shownSo.has(code))
       : undefined
-    if (odd) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
+    if (odd && refused) found.push({ id: 'credentials-odd', exchange: index, text: odd.text })
     else if (doubtful) {
       const id = doubts[doubtful.code] ?? 'credentials-doubtful'
       found.push({ id, exchange: index, text: doubtful.text })

@@ -137,6 +137,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'failed-request': [failed('request')],
   'failed-response': [failed('response')],
   'failed-tls': [failed('tls')],
+  'front-refuses': [answer(403, { Server: 'CloudFront' })],
   'jwt-expired': { exchanges: [], jwt: { payload: { exp: 1 } } },
   'jwt-in-time': { exchanges: [], jwt: { payload: { exp: now } } },
   'jwt-not-yet-valid': { exchanges: [], jwt: { payload: { nbf: now } } },

@@ -147,8 +147,13 @@ function find({ failing, evidence }: View): Found[] {
       if (/apache|php/i.test(server)) add('refused-by-cgi-server', `${host} names Apache or PHP as its server.`)
     }
   }
-  const userAgent = fieldValue(failing.exchange.request?.headers, 'user-agent') ?? ''
-  if (!evidence.live && failing.status === 403 && program.test(userAgent))
+  const userAgent = fieldValue(failing.exchange.request?.headers, 'user-agent')
+  if (
+    !evidence.live &&
+    failing.status === 403 &&
+    userAgent !== undefined &&
+    (userAgent === '' || program.test(userAgent))
+  )
     add('program-named-itself', 'The User-Agent is the name of a program.')
   return [...found, ...judgePurpose(failing)]
 }

@@ -58,6 +58,14 @@ const kinds: FindingKind[] = [
     because: 'Gates, protection services and proxies answer people, with a page.',
   },
   {
+    id: 'front-refuses',
+    title: 'A content network or load balancer refuses by itself',
+    severity: 'hint',
+    unless: 'wording',
+    bears: { 'bot-protection': 'near-proof', 'ip-restricted': 'for' },
+    because: 'The answer is not the application’s: rules in front of it turn programs and addresses away.',
+  },
+  {
     id: 'refused-unasked',
     title: 'It refuses without asking who you are',
     severity: 'info',
@@ -175,6 +183,9 @@ function find(view: View): Found[] {
     add('status-403', `${host} answers 403: it understood the request and refuses it.`)
     if (!isBlockPage(failing))
       found.push({ id: 'no-block-page', exchange, text: 'No robot check and no block page is to be seen.' })
+    if (isFront(failing)) {
+      found.push({ id: 'front-refuses', exchange, text: `${responseField(failing, 'server')} refuses by itself.` })
+    }
     if (provesNone(failing, view.evidence)) {
       found.push({ id: 'refused-unasked', exchange, text: 'It refuses without asking who you are.' })
     }
@@ -195,6 +206,15 @@ function find(view: View): Found[] {
 function isJson(seen: Seen): boolean {
   return (
     /\bjson\b/.test(responseField(seen, 'content-type') ?? '') || /^\s*\{\s*"/.test(seen.exchange.response?.body ?? '')
+  )
+}
+
+/** The page of a front is its own when it says so, or has none of the application’s marks. */
+function isFront(seen: Seen): boolean {
+  const server = responseField(seen, 'server') ?? ''
+  return (
+    /^(cloudfront|awselb|akamaighost|imperva|sucuri)/i.test(server) ||
+    /error from cloudfront/i.test(responseField(seen, 'x-cache') ?? '')
   )
 }
 

@@ -69,7 +69,7 @@ export const policyWordings: Wording[] = [
       'captcha question|\\b(account|user|e ?mail|profile|login|member)( address)?\\b.{0,40}\\b(locked|lock(ed)? ?out|disabled|suspended|banned|deactivated|inactive|not active|not enabled|blocked|pending|frozen|(not|un) ?(been )?(verified|confirmed|activated|approved|provisioned))|too many (failed |invalid |unsuccessful |incorrect )?(login|log in|sign ?in|password|authentication|auth)? ?(attempts|tries|logins|failures)|captcha challenge|(verify|confirm) your (e ?mail|account)|(inactive|disabled|locked|suspended) (account|user)',
     ),
     not: rx(
-      'not (registered|approved) .{0,20}\\b(app|application|dashboard)|(for|from) (this|your) (ip|network|address)|account inactive$',
+      'or user locked out|not (registered|approved) .{0,20}\\b(app|application|dashboard)|(for|from) (this|your) (ip|network|address)|account inactive$',
     ),
   },
   {

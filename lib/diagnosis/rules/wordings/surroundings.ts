@@ -58,7 +58,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'What answers is not the API: a sign-in page, an error page or another program.',
     settles: { question: 'says', option: 'page' },
     pattern: rx(
-      '^doctype html|unexpected token .{0,20}(html|doctype)|content type .{0,12}text html|html .{0,20}(instead|not valid json)',
+      'looking for beginning of value|after top level value|^doctype html|unexpected token .{0,20}(html|doctype)|content type .{0,12}text html|html .{0,20}(instead|not valid json)',
     ),
   },
   {
