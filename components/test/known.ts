@@ -1,28 +1,26 @@
 import type { Actor, Bearing, Catalogue } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
+import { findingKinds } from '@/lib/diagnosis/rules/kinds'
 
 /** What the result's view needs of the catalogue: titles, no numbers. */
 export interface Known {
   fixes: { id: string; title: string; actor: Actor; minutes: number }[]
   causePages: CauseId[]
-  /** Those of the rules, with the causes that one proves, or nearly. Known wordings are too many to send along. */
+  /** Those of the rules, with the causes that one proves, or nearly. Wordings are too many to send along. */
   findings: { id: string; title: string; proves: string[] }[]
 }
 
 /** Takes these out of the catalogue. */
 export function knownOf(catalogue: Catalogue, causePages: Iterable<CauseId>): Known {
-  const signatures = new Set(catalogue.signatures.map(({ id }) => id))
   return {
     fixes: catalogue.fixes.map(({ id, title, actor, minutes }) => ({ id, title, actor, minutes })),
     causePages: [...causePages],
-    findings: catalogue.findings
-      .filter(({ id }) => !signatures.has(id))
-      .map(({ id, title, bears, severity, group }) => ({
-        id,
-        title,
-        // Words of an answer name one fault, in more than one way.
-        proves: severity === 'problem' && group !== 'wording' ? strong(bears) : [],
-      })),
+    findings: findingKinds.map(({ id, title, bears, severity, group }) => ({
+      id,
+      title,
+      // Words of an answer name one fault, in more than one way.
+      proves: severity === 'problem' && group !== 'wording' ? strong(bears) : [],
+    })),
   }
 }
 

@@ -37,7 +37,7 @@ export function Onward({ result, probe, address, trail, platform, known }: Props
         <ul className="bullets">
           {url ? <li>The address without its query: {url}</li> : null}
           {result.findings.map(({ id, text }) => (
-            <li key={id}>{known.findings.find((finding) => finding.id === id)?.title ?? `A known wording: ${text}`}</li>
+            <li key={id}>{known.findings.find((finding) => finding.id === id)?.title ?? text}</li>
           ))}
           {platform ? <li>Where you meet the error</li> : null}
         </ul>
