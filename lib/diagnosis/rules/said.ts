@@ -23,10 +23,14 @@ const codes: ReadonlySet<string> = new Set(['says-client-refused'])
 /** Findings of one answer that are kept: more would only repeat one another. */
 const most = 2
 
-const kindsOf = (wordings: readonly Wording[], more: Partial<FindingKind>): FindingKind[] =>
-  wordings.map(({ pattern: _, not: __, ...kind }) => ({ ...kind, severity: 'problem', ...more }))
+const kindsOf = (wordings: readonly Wording[], more: Pick<FindingKind, 'severity' | 'group'>): FindingKind[] =>
+  wordings.map(({ pattern: _, not: __, ...kind }) => ({ ...more, ...kind }))
 
-const kinds = [...kindsOf(specificWordings, { group: 'wording' }), ...kindsOf(generalWordings, {})]
+const kinds = [
+  ...kindsOf(specificWordings, { severity: 'problem', group: 'wording' }),
+  // They name no fault, so they are none.
+  ...kindsOf(generalWordings, { severity: 'hint' }),
+]
 
 /**
  * In this order, and only as far as needed: known wordings and plain sentences that name a reason; the codes of a
