@@ -53,6 +53,9 @@ function find(view: View): Found[] {
     })
   const found = [...known, ...specific]
   const reasons = found.filter((item) => !isCode(item))
+  // What the verdict is about speaks for itself; another answer only where that one gives no reason.
+  const own = reasons.filter(({ exchange }) => exchange === view.failing?.index)
+  if (own.length > 0) return own
   if (reasons.length > 0) return reasons
   return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
 }
