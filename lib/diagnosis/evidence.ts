@@ -1,5 +1,5 @@
 import { type Challenge, type ChallengeFault, parseChallenges } from '../http-auth/challenge'
-import { readCredentials, type Sent } from '../http-auth/credentials'
+import { lintCredentials, readCredentials, type Sent } from '../http-auth/credentials'
 import { type Exchange, fieldLines, fieldValue } from '../http-auth/exchange'
 import { findJwts, type Jwt, readJwt } from '../http-auth/jwt'
 import type { Platform } from './catalogue'
@@ -47,7 +47,7 @@ export interface Seen {
   faults: ChallengeFault[]
   /** Undefined: unknown. 'none': the evidence proves that none was sent. */
   sent?: Sent
-  /** Credentials for the origin itself, not for a proxy. */
+  /** Credentials for the origin itself, not for a proxy, and not the mere word that stands for a missing value. */
   carries: boolean
   jwts: Jwt[]
   /** Refused: by its status, or by an error in the body of one that says OK, as GraphQL and some APIs word it. */
@@ -97,7 +97,7 @@ function see(exchange: Exchange, index: number, now: number): Seen {
     challenges: read.flatMap(({ field, challenges }) => challenges.map((challenge) => ({ ...challenge, field }))),
     faults: read.flatMap(({ faults }) => faults),
     ...(sent !== undefined && { sent }),
-    carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy'),
+    carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy') && !isUnset(request),
     refused:
       status === undefined ? response !== undefined : status >= 400 || (status < 300 && saysError(response?.body)),
     jwts: findJwts(request),
@@ -110,6 +110,11 @@ function see(exchange: Exchange, index: number, now: number): Seen {
 }
 
 const renewing = /refresh|(^|\/)(oauth2?|connect|openid-connect)(\/v\d[\w.]*)?\/(token|access_token)$|\/token$/i
+
+/** `Bearer undefined`: what a program sends when it has nothing to send. */
+function isUnset(request: Exchange['request']): boolean {
+  return lintCredentials(request).some(({ code }) => code === 'placeholder-unset' || code === 'empty-credentials')
+}
 
 /** The body of an answer that says OK in its status and reports an error in its words. */
 function saysError(body = ''): boolean {

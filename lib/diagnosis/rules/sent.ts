@@ -88,7 +88,7 @@ const kinds: FindingKind[] = [
 ]
 
 function find({ failing }: View): Found[] {
-  if (!failing?.refused || failing.preflight || !Array.isArray(failing.sent)) return []
+  if (!failing?.refused || failing.preflight || !failing.carries || !Array.isArray(failing.sent)) return []
   const schemes = new Set(failing.sent.filter(({ place }) => place !== 'proxy').map(({ scheme }) => scheme))
   if (schemes.has('bearer') && failing.jwts.length === 0) {
     return [{ id: opaque.id, exchange: failing.index, text: 'The request carries a token or key after Bearer.' }]
