@@ -91,6 +91,7 @@ const kinds: FindingKind[] = [
     },
     because:
       'The same address refuses without and accepts with them, so the failing client does not send what it should.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
   },
   {
     id: 'credentials-forbidden',

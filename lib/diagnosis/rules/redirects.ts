@@ -41,6 +41,7 @@ const kinds: FindingKind[] = [
     severity: 'info',
     bears: { 'wrong-url': 'for' },
     because: 'Nothing was refused there, so nothing that a redirect drops was missed.',
+    source: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   {
     id: 'redirect-to-login',
@@ -48,6 +49,7 @@ const kinds: FindingKind[] = [
     severity: 'hint',
     bears: {},
     because: 'A page with a session sends strangers to its sign-in.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
     settles: { question: 'redirect', option: 'login' },
   },
   {

@@ -89,6 +89,7 @@ const kinds: FindingKind[] = [
     },
     because:
       'It took the password for a key: it wants another kind, or a gate in front of it put its own into the header.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
     settles: { question: 'wire', option: 'odd' },
   },
   {

@@ -107,6 +107,7 @@ export const refusals: Record<string, string[]> = {
   ],
   'says-plain-http': ['The plain HTTP request was sent to HTTPS port', 'HTTPS is required'],
   'says-not-found': ['The page was not found', 'No such item', 'Cannot GET /v1/nothing', 'no route matched'],
+  'says-origin-untrusted': ['Origin checking failed - https://a.example does not match any trusted origins.'],
   'says-set-up-wrongly': ['No providers configured', 'Authentication is misconfigured'],
   'says-server-failed': ['Internal Server Error', 'could not connect to the database', 'temporarily_unavailable'],
   'says-nothing-sent': [

@@ -39,7 +39,9 @@ const kinds = [
 function find(view: View): Found[] {
   const signatures = new Map(view.signatures.map((signature) => [signature.id, signature]))
   const known = findSignatures(view)
-  const isCode = ({ id }: Found) => signatures.get(id)?.vendor === 'Generic' || codes.has(id)
+  const isCode = ({ id }: Found) => {
+    return signatures.get(id)?.vendor === 'Generic' || id.endsWith('-any') || codes.has(id)
+  }
   // A known wording that names its cause is surer than what its words mean elsewhere.
   const sure = known.filter((one) => signatures.get(one.id)?.confidence === 'sure' && !isCode(one))
   const exact = new Set(sure.map(({ exchange }) => exchange))

@@ -31,6 +31,7 @@ const kinds: FindingKind[] = [
     group: 'signing',
     bears: names('request-signature-mismatch', 'malformed-credentials', 'wrong-auth-scheme'),
     because: 'A part is missing, or does not fit the request that it was made for.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html',
   },
 ]
 

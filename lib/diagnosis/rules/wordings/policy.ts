@@ -21,7 +21,7 @@ export const policyWordings: Wording[] = [
     because: 'Protection services word it so; the site itself was not reached.',
     settles: { question: 'gate', option: 'robot' },
     pattern: rx(
-      'security threat|banned your access|cloudflare to restrict|you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
+      'security violation|security threat|banned your access|cloudflare to restrict|you (are|have been|re) blocked|firewall|security check|requested url was rejected|\\b(akamai|incapsula|imperva|sucuri|wordfence|datadome|perimeterx)\\b|captcha(?! challenge)|are you (a )?(human|robot)|verify (that )?you (are|re)( a| not a)? (human|robot|bot)|checking your browser|unusual (traffic|activity)|bot (detect|protect|manage|traffic)|automated (access|request|traffic|quer)|suspicious (activity|request|traffic)|attention required|just a moment|(request|access|page|you) (has been |was |have been |is )?blocked|web application firewall|\\bwaf\\b|ddos|enable javascript and cookies to continue',
     ),
     not: rx('captcha question'),
   },
@@ -41,7 +41,7 @@ export const policyWordings: Wording[] = [
   {
     id: 'says-second-factor',
     title: 'The answer asks for a second step',
-    bears: names('mfa-required', 'password-auth-retired'),
+    bears: names('mfa-required', 'password-auth-retired', 'clock-skew'),
     because: 'It names the code, the second factor or the app password.',
     settles: { question: 'rule-says', option: 'second-factor' },
     pattern: rx(
@@ -79,7 +79,7 @@ export const policyWordings: Wording[] = [
     because: 'Somebody has to pay, to approve or to let the account in.',
     settles: { question: 'rule-says', option: 'policy' },
     pattern: rx(
-      '\\buser.{0,15}not (registered|approved|allow ?listed|assigned|authori[sz]ed) .{0,20}\\b(app|application|dashboard|client|developer)|approval required|admin policy|service disabled|org login required|organi[sz]ation login required|authorization request ?denied|\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
+      'only be (performed|done|granted|approved) by an? (admin|administrator)|has not been used in project|\\buser.{0,15}not (registered|approved|allow ?listed|assigned|authori[sz]ed) .{0,20}\\b(app|application|dashboard|client|developer)|approval required|admin policy|service disabled|org login required|organi[sz]ation login required|authorization request ?denied|\\b(trial|subscription|licen[cs]e|paid plan|billing|payment required|upgrade your|credit balance|insufficient (credits?|funds|balance))\\b|\\bsaml\\b|single sign ?on|\\bsso\\b|\\b(organi[sz]ation|workspace|enterprise|tenant|team|domain|project)\\b.{0,60}\\b(polic(y|ies)|enforce|require|restrict|disabled|approval|member|forbid|not allow)|(admin|administrator|owner)( s)? (consent|approval|permission|must|has|grant)|consent (is )?required|not a (member|collaborator)|insufficient privileges|conditional access|\\bapi (access )?(is )?(has )?not (been )?enabled|not (been )?enabled for (your|this)|early access|waitlist|not (been )?(invited|assigned) ',
     ),
     not: rx('subscription key|license key|(issuer|audience|tenant id)'),
   },

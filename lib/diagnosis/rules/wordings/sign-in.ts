@@ -25,6 +25,7 @@ export const signInWordings: Wording[] = [
     title: 'The answer says that the form’s own token is missing or old (CSRF)',
     bears: { ...names('session-expired', 'stale-client-state', 'session-store-lost'), 'cookie-blocked': 'near-proof' },
     because: 'The check needs the session’s cookie: without it, or with an old page, it fails.',
+    source: 'https://owasp.org/www-community/attacks/csrf',
     pattern: rx('csrf|xsrf|anti ?forgery|page (has )?expired|forgery protection'),
   },
   {
@@ -36,7 +37,9 @@ export const signInWordings: Wording[] = [
     pattern: rx(
       `(log ?in|log in|logon) (was |is )?(refused|rejected)|${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
     ),
-    not: rx('not (registered|approved)|token|\\bkey\\b|session|required|either supplied|does not understand'),
+    not: rx(
+      'not (registered|approved)|token|\\bkey\\b|session|required|supplied the wrong|origins?\\b|either supplied|does not understand',
+    ),
   },
   {
     id: 'says-form-of-header',
@@ -97,6 +100,7 @@ export const signInWordings: Wording[] = [
     pattern: rx(
       '(bad|missing|invalid|no|wrong) referr?er|referr?er (header )?(is |was )?(missing|required|not|invalid|checking failed)',
     ),
+    not: rx('trusted origins?'),
   },
   {
     id: 'says-cookie-missing',

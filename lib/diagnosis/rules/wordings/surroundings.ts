@@ -82,6 +82,14 @@ export const surroundingsWordings: Wording[] = [
     not: rx('\\b(token|key|credential|header|session|user|account)'),
   },
   {
+    id: 'says-origin-untrusted',
+    title: 'The server does not know its own public address',
+    bears: names('server-auth-misconfigured', 'header-stripped-by-proxy', 'cookie-blocked'),
+    because: 'Behind a proxy it takes its own pages for another site’s, until its trusted origins are set.',
+    source: 'https://docs.djangoproject.com/en/stable/ref/settings/#csrf-trusted-origins',
+    pattern: rx('trusted origins?|origin checking failed'),
+  },
+  {
     id: 'says-set-up-wrongly',
     title: 'The answer says that the server is not set up',
     bears: names('server-auth-misconfigured', 'actually-5xx', 'provider-outage'),
@@ -90,7 +98,7 @@ export const surroundingsWordings: Wording[] = [
     pattern: rx(
       '(no|missing|unknown) authentication (handler|provider|backend|strategy)|no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
     ),
-    not: rx('client secret|header found'),
+    not: rx('access not configured|client secret|header found'),
   },
   {
     id: 'says-server-failed',
@@ -99,7 +107,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of a fault of its own, or of a server behind it.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'econnrefused|server selection error|something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|\\b(fetch|retriev|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
+      'services? (is|are|aren t|isn t) (not |currently )?(un)?available|econnrefused|server selection error|something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|\\b(fetch|retriev|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
     ),
     not: rx('attempts|too many|log ?in'),
   },
