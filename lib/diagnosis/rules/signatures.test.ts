@@ -42,6 +42,11 @@ describe('findSignatures', () => {
     ],
   ])('%s', (_, exchanges, expected) => expect(ids(exchanges, special, general, front)).toEqual(expected))
 
+  it('tells what it means and the first step', () => {
+    const [found] = findSignatures(viewOf({ exchanges: [answer('is gone')] }, 0, [general]))
+    expect(found?.text).toBe('The key has been deleted. Make a new key.')
+  })
+
   it('quotes the words that it was recognised by, without secrets', () => {
     const view = viewOf({ exchanges: [answer('token ghp_abcdefghijklmnopqrstuvwxyz0123456789 is gone')] }, 0, [
       signature('one', 'token .{0,80} is gone'),

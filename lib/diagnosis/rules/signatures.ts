@@ -39,7 +39,7 @@ function urlOf(source: string): string | undefined {
   return path === undefined ? undefined : `https://github.com/${repository}/blob/HEAD/${path}`
 }
 
-/** The signatures that the answers match: per exchange and layer the first. */
+/** The signatures that the answers match, per exchange and layer the first: what they mean, and the first step. */
 export function findSignatures({ seen, signatures }: View): Found[] {
   return seen.flatMap((answer) => {
     const read = answerOf(answer)
@@ -51,7 +51,8 @@ export function findSignatures({ seen, signatures }: View): Found[] {
       if (layers.has(layer) || !isPossible(signature, answer) || !matches(signature)) return []
       layers.add(layer)
       const quote = quoteOf(signature, read)
-      return [{ id: signature.id, exchange: answer.index, text: signature.meaning, ...(quote && { quote }) }]
+      const text = `${signature.meaning} ${signature.fix}`
+      return [{ id: signature.id, exchange: answer.index, text, ...(quote && { quote }) }]
     })
   })
 }
