@@ -33,6 +33,7 @@ const kinds: FindingKind[] = [
         'bot-protection',
         'admin-restricted',
         'insufficient-scope',
+        'cookie-blocked',
         ...addressAndServer,
       ),
       'actually-403': 'near-proof',

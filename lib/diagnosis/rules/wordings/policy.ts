@@ -86,7 +86,7 @@ export const policyWordings: Wording[] = [
   {
     id: 'says-scope',
     title: 'The answer says that a permission is missing',
-    bears: names('insufficient-scope', 'actually-403', 'admin-restricted'),
+    bears: names('insufficient-scope', 'actually-403', 'admin-restricted', 'wrong-audience'),
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
