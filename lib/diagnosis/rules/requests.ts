@@ -67,8 +67,9 @@ const kinds: FindingKind[] = [
     title: 'Credentials were sent, and the refusal gives no reason at all',
     severity: 'hint',
     unless: 'wording',
-    bears: each('for', 'wrong-auth-scheme', 'header-stripped-by-proxy', 'server-auth-misconfigured'),
-    because: 'A server that reads a credential and refuses it mostly says why; one that never looked at it cannot.',
+    bears: each('for', 'wrong-auth-scheme', 'header-stripped-by-proxy', 'server-auth-misconfigured', 'actually-5xx'),
+    because:
+      'A server that reads a credential and refuses it mostly says why; one that never looked at it, or failed while it looked, cannot.',
   },
   {
     id: 'refused-by-cgi-server',
