@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readContent } from '../lib/content/load'
 import { diagnosePaste } from '../lib/diagnosis/diagnose-paste'
@@ -8,6 +7,7 @@ import { type Exchange, fieldLines } from '../lib/http-auth/exchange'
 import { readPaste } from '../lib/http-auth/read-paste'
 import { isSecretQueryName } from '../lib/http-auth/secrets'
 import { splitQuery, splitUrl } from '../lib/http-auth/url-parts'
+import { option, readLines } from './input'
 import { describeScore, type Judged, score } from './score'
 
 /**
@@ -84,17 +84,12 @@ function match(wanted: Wanted, exchanges: Exchange[]): { index: number; faults: 
   return best
 }
 
-const option = (name: string) =>
-  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined
 const file = option('--file') ?? path.join(import.meta.dirname, 'cases/pastes.jsonl')
 const only = option('--only')
 const { catalogue } = readContent(process.cwd())
 /** For pastes without a time of their own; a fixed one keeps the figures the same on every day. */
 const clock = Date.parse('2026-11-27T12:00:00Z')
-const cases: Case[] = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line))
+const cases = readLines<Case>(file)
 const count = { read: 0, exchanges: 0, wanted: 0, number: 0, kind: 0, clean: 0, failing: 0 }
 const judged: (Judged & { confident: boolean })[] = []
 const shown: string[] = []

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readContent } from '../lib/content/load'
 import type { Platform } from '../lib/diagnosis/catalogue'
 import { diagnosePaste, type Submission } from '../lib/diagnosis/diagnose-paste'
+import { option, readLines } from './input'
 import { describeScore, type Judged, score } from './score'
 
 /**
@@ -30,17 +30,10 @@ interface Case {
   evidence: string
 }
 
-const option = (name: string) =>
-  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined
 const own = option('--cases')
 const { catalogue } = readContent(process.cwd())
 /** Cases have no time of their own; a fixed one keeps the figures the same on every day. */
 const clock = Date.parse('2026-11-27T12:00:00Z')
-
-function read(file: string): Case[] {
-  const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
-}
 
 function judge(one: Case, submission: Submission): Judged & { findings: string[] } {
   const { causes, findings } = diagnosePaste({ ...submission, platform: one.platform }, catalogue, clock)
@@ -54,9 +47,9 @@ const fromEvidence = (cases: Case[]) =>
 const fromWords = (cases: Case[]) => cases.map((one) => judge(one, { text: [one.summary, ...one.facts].join('\n') }))
 
 const at = (name: string) => path.join(import.meta.dirname, 'cases', name)
-const seen = read(own ?? at('dev.jsonl'))
-const found = own === undefined ? read(at('found.jsonl')) : []
-const unseen = own === undefined ? read(at('unseen.jsonl')) : []
+const seen = readLines<Case>(own ?? at('dev.jsonl'))
+const found = own === undefined ? readLines<Case>(at('found.jsonl')) : []
+const unseen = own === undefined ? readLines<Case>(at('unseen.jsonl')) : []
 const judged = {
   seen: fromEvidence(seen),
   ...(own === undefined && { unseen: fromEvidence(unseen), found: fromEvidence(found) }),

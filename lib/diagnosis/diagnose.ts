@@ -63,10 +63,11 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
   const found = [...seen, ...findTold(evidence, seen, platformOf(evidence), catalogue)]
   const known = observe(evidence, found, catalogue)
   const belief = believe(catalogue, known)
-  const causes = causesOf(belief, known, catalogue)
+  const facts = factsOf(catalogue, known)
+  const causes = causesOf(belief, facts, catalogue)
   const findings = found.flatMap((item) => toFinding(item, catalogue))
   return {
-    verdict: verdictOf(view, causes, found, factsOf(catalogue, known), catalogue),
+    verdict: verdictOf(view, causes, found, facts, catalogue),
     causes,
     findings,
     settle: settleBy(view, belief, known, catalogue),
@@ -105,8 +106,8 @@ function toFinding(item: Found, catalogue: Catalogue): Finding[] {
   return [{ ...item, severity: kind.severity, ...(kind.source !== undefined && { source: kind.source }) }]
 }
 
-function causesOf(belief: Belief, known: Observations, catalogue: Catalogue): Diagnosis['causes'] {
-  const counted = factsOf(catalogue, known).flat()
+function causesOf(belief: Belief, facts: IndexedFinding[][], catalogue: Catalogue): Diagnosis['causes'] {
+  const counted = facts.flat()
   return rankCauses(belief).map(({ id, probability }) => {
     const at = hypotheses.indexOf(id)
     return {

@@ -1,5 +1,5 @@
 import { type Challenge, type ChallengeFault, parseChallenges } from '../http-auth/challenge'
-import { lintCredentials, readCredentials, type Sent } from '../http-auth/credentials'
+import { type CredentialFault, lintCredentials, readCredentials, type Sent } from '../http-auth/credentials'
 import { type Exchange, fieldLines, fieldValue } from '../http-auth/exchange'
 import { findJwts, type Jwt, readJwt } from '../http-auth/jwt'
 import type { Platform } from './catalogue'
@@ -47,6 +47,8 @@ export interface Seen {
   faults: ChallengeFault[]
   /** Undefined: unknown. 'none': the evidence proves that none was sent. */
   sent?: Sent
+  /** What is wrong with the form of what was sent. */
+  sentFaults: CredentialFault[]
   /** Credentials for the origin itself, not for a proxy, and not the mere word that stands for a missing value. */
   carries: boolean
   jwts: Jwt[]
@@ -85,6 +87,7 @@ function see(exchange: Exchange, index: number, now: number): Seen {
   const { request, response } = exchange
   const read = challengeFields.map((field) => ({ field, ...parseChallenges(fieldLines(response?.headers, field)) }))
   const sent = readCredentials(request)
+  const sentFaults = lintCredentials(request)
   const status = response?.status
   const method = (request?.method ?? 'GET').toUpperCase()
   const date = Date.parse(fieldValue(response?.headers, 'date') ?? '')
@@ -97,7 +100,8 @@ function see(exchange: Exchange, index: number, now: number): Seen {
     challenges: read.flatMap(({ field, challenges }) => challenges.map((challenge) => ({ ...challenge, field }))),
     faults: read.flatMap(({ faults }) => faults),
     ...(sent !== undefined && { sent }),
-    carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy') && !isUnset(request),
+    sentFaults,
+    carries: Array.isArray(sent) && sent.some(({ place }) => place !== 'proxy') && !sentFaults.some(isUnset),
     refused:
       status === undefined ? response !== undefined : status >= 400 || (status < 300 && saysError(response?.body)),
     jwts: findJwts(request),
@@ -112,8 +116,8 @@ function see(exchange: Exchange, index: number, now: number): Seen {
 const renewing = /refresh|(^|\/)(oauth2?|connect|openid-connect)(\/v\d[\w.]*)?\/(token|access_token)$|\/token$/i
 
 /** `Bearer undefined`: what a program sends when it has nothing to send. */
-function isUnset(request: Exchange['request']): boolean {
-  return lintCredentials(request).some(({ code }) => code === 'placeholder-unset' || code === 'empty-credentials')
+export function isUnset({ code }: CredentialFault): boolean {
+  return code === 'placeholder-unset' || code === 'empty-credentials'
 }
 
 /** The body of an answer that says OK in its status and reports an error in its words. */
@@ -151,6 +155,11 @@ function failingOf(seen: readonly Seen[], live: boolean): Seen | undefined {
  */
 export function provesNone({ sent, exchange }: Seen, { whole, live }: Evidence): boolean {
   return sent === 'none' && (whole || live || Object.keys(exchange.request?.headers ?? {}).length > 0)
+}
+
+/** A redirect of any kind (RFC 9110 §15.4). */
+export function isRedirect({ status }: Seen): boolean {
+  return status !== undefined && status >= 300 && status < 400
 }
 
 /** The field's value in the response. */

@@ -50,7 +50,8 @@ export const longestBody = 65_536
 
 const compiled = new Map<string, RegExp>()
 
-function regex(source: string): RegExp {
+/** The pattern of a signature, compiled once; case does not count. */
+export function regex(source: string): RegExp {
   let made = compiled.get(source)
   if (!made) {
     made = new RegExp(source, 'i')

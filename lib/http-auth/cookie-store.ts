@@ -47,7 +47,7 @@ export function judgeSetCookie(cookie: SetCookie, { url, time, crossSite }: Cook
   }
   if (cookie.secure && !secure) codes.push('secure-over-http')
   if (crossSite && cookie.sameSite?.toLowerCase() !== 'none') codes.push('samesite-cross-site')
-  if (expiryOf(cookie, time) <= time) codes.push('expired-when-set')
+  if (isExpired(cookie, time)) codes.push('expired-when-set')
   if (!pathMatches(path, cookie.path ?? defaultPath(path))) codes.push('path-mismatch')
   return codes.map((code) => ({ code, text: faultTexts[code] }))
 }
@@ -146,6 +146,11 @@ const cookieNames = (request: Exchange['request']): Set<string> =>
   )
 
 /** Max-Age goes before Expires (RFC 6265bis §5.7, steps 3 and 4). */
+/** True when the cookie is over as soon as it is set, which deletes it. `time`: milliseconds since 1970. */
+export function isExpired(cookie: SetCookie, time: number): boolean {
+  return expiryOf(cookie, time) <= time
+}
+
 function expiryOf({ maxAge, expires }: SetCookie, time: number): number {
   if (maxAge !== undefined) return maxAge <= 0 ? Number.NEGATIVE_INFINITY : time + maxAge * 1000
   return expires === undefined ? Number.POSITIVE_INFINITY : expires * 1000

@@ -1,4 +1,4 @@
-import { findLostCookies, isCrossSite, judgeSetCookie } from '../../http-auth/cookie-store'
+import { findLostCookies, isCrossSite, isExpired, judgeSetCookie } from '../../http-auth/cookie-store'
 import { fieldLines, fieldValue } from '../../http-auth/exchange'
 import { isIgnored, parseSetCookie } from '../../http-auth/set-cookie'
 import type { FindingKind } from '../catalogue'
@@ -105,11 +105,8 @@ function find(view: View): Found[] {
   if (!failing || failing.preflight || (failing.status !== 401 && failing.status !== 403)) return found
   const at = { exchange: failing.index }
 
-  const lost = findLostCookies(
-    seen.map(({ exchange }) => exchange),
-    view.now,
-  ).find(({ exchange }) => exchange === failing.index)
-  if (lost && !evidence.live) {
+  const lost = evidence.live ? undefined : findLost(view, failing)
+  if (lost) {
     const text = `${hostOf(failing)} set the cookie “${lost.name}”, and the refused request comes without it.`
     found.push({ id: 'cookie-not-sent-back', ...at, text, quote: 'Cookie: (missing)' })
   }
@@ -135,11 +132,17 @@ function find(view: View): Found[] {
   )
   const cleared = fieldLines(failing.exchange.response?.headers, 'set-cookie')
     .map(parseSetCookie)
-    .find((cookie) => isDeletion(cookie.maxAge, cookie.expires, failing.time) && sentNames.has(cookie.name))
+    .find((cookie) => isExpired(cookie, failing.time) && sentNames.has(cookie.name))
   if (cleared || /cookies|\*/.test(responseField(failing, 'clear-site-data') ?? '')) {
     found.push({ id: 'cookie-cleared', ...at, text: `${hostOf(failing)} deletes a cookie along with the refusal.` })
   }
   return found
+}
+
+/** A cookie that was set before, and that the refused request comes without. */
+function findLost({ seen, now }: View, failing: Seen) {
+  const exchanges = seen.map(({ exchange }) => exchange)
+  return findLostCookies(exchanges, now).find(({ exchange }) => exchange === failing.index)
 }
 
 /** A cookie that no browser would keep; one that is deleted at once was meant to be. */
@@ -180,10 +183,6 @@ function setsCookie({ exchange }: Seen): boolean {
 }
 
 const harmless: ReadonlySet<string> = new Set(['expired-when-set', 'path-mismatch'])
-
-function isDeletion(maxAge: number | undefined, expires: number | undefined, time: number): boolean {
-  return maxAge !== undefined ? maxAge <= 0 : expires !== undefined && expires * 1000 <= time
-}
 
 /** By Fetch Metadata, or by Origin against the address; a navigation always takes its cookies along. */
 function isScriptOfOtherOrigin({ exchange, url }: Seen): boolean {

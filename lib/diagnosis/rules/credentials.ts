@@ -1,6 +1,6 @@
-import { type CredentialFaultCode, lintCredentials } from '../../http-auth/credentials'
+import type { CredentialFaultCode } from '../../http-auth/credentials'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, provesNone, type View } from '../evidence'
+import { type Found, hostOf, isUnset, provesNone, type View } from '../evidence'
 import { each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
@@ -103,9 +103,6 @@ const kinds: FindingKind[] = [
   },
 ]
 
-/** A variable that was never filled in, as it leaves a program. */
-const unset: ReadonlySet<string> = new Set(['placeholder-unset', 'empty-credentials'])
-
 /** Doubts with a finding of their own. */
 const doubts: Partial<Record<CredentialFaultCode, string>> = {
   'no-scheme': 'credentials-without-scheme',
@@ -126,10 +123,9 @@ function find(view: View): Found[] {
       text: `The request to ${hostOf(failing)} carries no credentials.`,
     })
   }
-  for (const { exchange, index, refused } of seen) {
-    const faults = lintCredentials(exchange.request)
-    const empty = faults.find(({ code }) => unset.has(code))
-    const odd = faults.find(({ code, severity }) => severity === 'problem' && !unset.has(code))
+  for (const { exchange, index, refused, sentFaults: faults } of seen) {
+    const empty = faults.find(isUnset)
+    const odd = faults.find((fault) => fault.severity === 'problem' && !isUnset(fault))
     const standIn = faults.find(({ code }) => code === 'placeholder')
     const isObject = empty && /\[object \w+\]/.test(JSON.stringify(exchange.request?.headers ?? {}))
     if (isObject)

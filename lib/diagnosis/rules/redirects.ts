@@ -1,6 +1,6 @@
 import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, isRedirect, provesNone, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent } from '../said'
 import { each, names, type RuleFamily } from './rule'
 
@@ -194,10 +194,6 @@ function carried(hops: readonly Hop[], hop: Hop): boolean {
 
 function leadsToSignIn({ to }: Hop): boolean {
   return signInHost.test(to.hostname) || signInPath.test(`${to.host}${to.pathname}`.replaceAll('_', '-'))
-}
-
-function isRedirect({ status }: Seen): boolean {
-  return status !== undefined && status >= 300 && status < 400
 }
 
 function from(hop: Hop): URL {

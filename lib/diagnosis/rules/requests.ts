@@ -1,6 +1,6 @@
 import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, isRedirect, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent, smooth } from '../said'
 import { each, names, ofPasswords, type RuleFamily } from './rule'
 
@@ -131,7 +131,7 @@ function find({ failing, evidence }: View): Found[] {
   const found: Found[] = []
   const host = hostOf(failing)
   const add = (id: string, text: string) => found.push({ id, exchange: failing.index, text })
-  if (!evidence.live && evidence.platform !== 'browser' && isRedirect(failing)) {
+  if (!evidence.live && evidence.platform !== 'browser' && isRedirect(failing) && failing.status !== 304) {
     add('redirect-instead-of-answer', `${host} answers ${failing.status} and sends the program elsewhere.`)
   }
   if (!failing.refused) return found
@@ -205,10 +205,6 @@ function givesNoReason({ challenges, exchange }: Seen): boolean {
     )
     .trim()
   return challenges.length === 0 && words.length < 12
-}
-
-function isRedirect({ status }: Seen): boolean {
-  return status !== undefined && status >= 300 && status < 400 && status !== 304
 }
 
 function isLoopback(host: string): boolean {

@@ -37,8 +37,9 @@ const kinds = [
  * standard, which say it in general; sentences that leave it open.
  */
 function find(view: View): Found[] {
-  const signatures = new Map(view.signatures.map((signature) => [signature.id, signature]))
   const known = findSignatures(view)
+  const matched = new Set(known.map(({ id }) => id))
+  const signatures = new Map(view.signatures.flatMap((one) => (matched.has(one.id) ? [[one.id, one]] : [])))
   const isCode = ({ id }: Found) => {
     return signatures.get(id)?.vendor === 'Generic' || id.endsWith('-any') || codes.has(id)
   }

@@ -1,7 +1,7 @@
 import { fieldValue } from '../../http-auth/exchange'
 import { isSecretQueryName } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, isRedirect, responseField, type Seen, type View } from '../evidence'
 import { isSignIn } from './requests'
 import { allBut, each, names, type RuleFamily } from './rule'
 
@@ -139,10 +139,6 @@ function isSentBack(one: Seen, seen: readonly Seen[]): boolean {
 
 function leadsToSignIn(one: Seen): boolean {
   return isRedirect(one) && signInPage.test(responseField(one, 'location') ?? '')
-}
-
-function isRedirect({ status }: Seen): boolean {
-  return status !== undefined && status >= 300 && status < 400
 }
 
 function isOk({ status, refused }: Seen): boolean {

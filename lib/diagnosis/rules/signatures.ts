@@ -2,7 +2,7 @@ import { fieldValue } from '../../http-auth/exchange'
 import { redactText } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import type { Found, Seen, View } from '../evidence'
-import { answerMatcher, type SeenAnswer, type Signature } from '../signatures'
+import { answerMatcher, regex, type SeenAnswer, type Signature } from '../signatures'
 import { names } from './rule'
 
 /** Known wordings as findings: what the catalogue in content/signatures/ recognises in an answer. */
@@ -80,7 +80,7 @@ function isPossible({ status }: Signature, { status: seen, refused }: Seen): boo
 /** The words that it was recognised by. */
 function quoteOf({ match }: Signature, { headers = {}, body = '' }: SeenAnswer): string | undefined {
   const sources = match.body === undefined ? Object.values(match.jsonPath ?? {}) : [match.body]
-  const inBody = sources[0] === undefined ? null : new RegExp(sources[0], 'i').exec(body)
+  const inBody = sources[0] === undefined ? null : regex(sources[0]).exec(body)
   const [name] = Object.keys(match.headers ?? {})
   const words = inBody?.[0] ?? (name === undefined ? undefined : `${name}: ${headers[name]}`)
   return words === undefined ? undefined : redactText(words.slice(0, 200)).slice(0, 160)

@@ -210,7 +210,7 @@ function isJson(seen: Seen): boolean {
   )
 }
 
-/** The page of a front is its own when it says so, or has none of the application’s marks. */
+/** The answer names a content network or firewall as the one that answers, instead of the application behind it. */
 function isFront(seen: Seen): boolean {
   const server = responseField(seen, 'server') ?? ''
   return (

@@ -1,5 +1,5 @@
 import { MASK } from './piece'
-import type { Lookup } from './tokenise-shell'
+import { type Lookup, readEscape } from './tokenise-shell'
 
 /** Where a loose reader stands (loose.ts). */
 export interface State {
@@ -39,15 +39,9 @@ export function readString(state: State, fill?: 'braces'): string {
     }
     if (char === '\\') {
       parts.push(text.slice(from, at))
-      const code = /^\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))/.exec(text.slice(at, at + 6))
-      if (code) {
-        parts.push(String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)))
-        at += code[0].length
-      } else {
-        const next = text.charAt(at + 1)
-        parts.push(ESCAPED[next] ?? next)
-        at += 2
-      }
+      const escaped = readEscape(text, at, ESCAPED)
+      parts.push(escaped.value)
+      at = escaped.end
       from = at
       continue
     }

@@ -241,6 +241,21 @@ const ANSI_C: Record<string, string> = {
   v: '\v',
 }
 
+/** The backslash escape at `at`: \uXXXX, \xXX, one letter of `letters`, or any other character as itself. */
+export function readEscape(
+  text: string,
+  at: number,
+  letters: Readonly<Record<string, string>>,
+): { value: string; end: number } {
+  const code = /^\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))/.exec(text.slice(at, at + 6))
+  if (code) {
+    const value = String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16))
+    return { value, end: at + code[0].length }
+  }
+  const next = text.charAt(at + 1)
+  return { value: letters[next] ?? next, end: at + 2 }
+}
+
 /** $'…' of bash: Chrome copies so what holds a quote or a newline. */
 function readAnsiC(text: string, start: number, limit: number): { value: string; end: number } {
   const parts: string[] = []
@@ -253,15 +268,9 @@ function readAnsiC(text: string, start: number, limit: number): { value: string;
       at++
       continue
     }
-    const code = /^\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))/.exec(text.slice(at, at + 6))
-    if (code) {
-      parts.push(String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)))
-      at += code[0].length
-    } else {
-      const next = text.charAt(at + 1)
-      parts.push(ANSI_C[next] ?? next)
-      at += 2
-    }
+    const escaped = readEscape(text, at, ANSI_C)
+    parts.push(escaped.value)
+    at = escaped.end
   }
   return { value: parts.join(''), end: limit + 1 }
 }
