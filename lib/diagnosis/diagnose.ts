@@ -71,7 +71,7 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
     causes,
     findings,
     settle: settleBy(view, belief, known, catalogue),
-    exchanges: view.seen.map(show),
+    exchanges: [...view.seen, ...view.asides].sort((one, other) => one.index - other.index).map(show),
     tokens: tokensOf(view),
     ...(view.failing && { failing: view.failing.index }),
   }

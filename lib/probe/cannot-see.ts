@@ -1,5 +1,5 @@
 import type { ProbeResult } from '../contract'
-import type { Made } from './plan'
+import type { Made } from './planned'
 
 /** What a test from the server side can never know, said every time. */
 export function cannotSee(made: readonly Made[]): ProbeResult['cannotSee'] {

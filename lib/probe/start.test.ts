@@ -170,8 +170,14 @@ describe('a test that may run', () => {
     const result = await started.run()
     expect(queue.counts()).toEqual({ running: 0, waiting: 0 })
     expect(result).toMatchObject({ hops: [{ status: 401, authorization: 'sent' }] })
-    expect(received().map((text) => text.split(' ', 1)[0])).toEqual(['GET', 'GET', 'OPTIONS'])
-    expect(received()[2]).toContain('Origin: https://app.example.org\r\n')
+    expect(
+      received()
+        .slice(0, 2)
+        .map((text) => text.split(' ', 1)[0]),
+    ).toEqual(['GET', 'GET'])
+    const preflights = received().filter((text) => text.startsWith('OPTIONS'))
+    expect(preflights).toHaveLength(1)
+    expect(preflights[0]).toContain('Origin: https://app.example.org\r\n')
   })
 
   it('runs also when its name is not found: that is a result', async () => {

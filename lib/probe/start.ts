@@ -1,6 +1,7 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
-import { accepts, type ProbeRequest, type ProbeResult, type Problem } from '../contract'
+import type { ProbeRequest, ProbeResult, Problem } from '../contract'
 import type { Catalogue } from '../diagnosis/catalogue'
 import { env } from '../env'
 import type { Fields } from '../http-auth/exchange'
@@ -101,13 +102,25 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
     url: gate.url.href,
     method,
     headers,
-    acceptOverHttp: request.accept?.includes(accepts[0]) ?? false,
+    acceptOverHttp: request.accept?.includes('credentials-over-http') ?? false,
+    acceptBogusBearer: request.accept?.includes('bogus-bearer') ?? false,
+    nonce: randomBytes(6).toString('hex'),
     ...(origin !== undefined && { origin: new URL(origin).origin }),
   }
   return {
     run: async (emit) => {
       try {
-        return await runProbe({ input, platform, session, resolved: 'addresses' in resolved, catalogue, signal, emit })
+        const found = 'addresses' in resolved ? resolved.addresses.map(({ address }) => address) : []
+        return await runProbe({
+          input,
+          platform,
+          session,
+          resolved: 'addresses' in resolved,
+          addresses: found,
+          catalogue,
+          signal,
+          emit,
+        })
       } finally {
         place.release()
       }

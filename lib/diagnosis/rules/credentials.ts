@@ -146,7 +146,7 @@ function find(view: View): Found[] {
     if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {
-    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && url?.href === answer.url?.href)
+    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && isSamePlace(url, answer.url))
     if (!bare || answer.status === undefined) continue
     if (answer.status >= 200 && answer.status < 300) {
       const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
@@ -157,6 +157,11 @@ function find(view: View): Found[] {
     }
   }
   return found
+}
+
+/** The same address; the query may be what carries the key. */
+function isSamePlace(one: URL | undefined, two: URL | undefined): boolean {
+  return one?.origin === two?.origin && one?.pathname === two?.pathname
 }
 
 export const credentialRules: RuleFamily = { kinds, find }

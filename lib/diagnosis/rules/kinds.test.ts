@@ -5,6 +5,7 @@ import { isCauseId } from '../causes'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../evidence'
 import { findingKinds, ruleFamilies } from './kinds'
+import { runsThatShow } from './live.testing'
 import { refusals } from './said.testing'
 
 /** Every kind of finding is produced by some evidence, and is written as links, pages and the belief need it. */
@@ -196,6 +197,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
     answer(401),
   ],
   'windows-sign-in': [asks('Negotiate')],
+  ...runsThatShow,
   ...Object.fromEntries(Object.entries(refusals).map(([id, bodies]) => [id, [said(bodies[0] ?? '')]])),
 }
 
@@ -262,7 +264,7 @@ describe('each kind is written so that others can rely on it', () => {
 describe('families', () => {
   it('say nothing of no evidence, and only what they can', () => {
     for (const { kinds, find } of ruleFamilies) {
-      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], jwts: [], now })).toEqual([])
+      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], asides: [], jwts: [], now })).toEqual([])
       expect(kinds.length).toBeGreaterThan(0)
     }
   })

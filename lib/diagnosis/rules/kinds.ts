@@ -1,19 +1,23 @@
 import type { FindingKind } from '../catalogue'
+import { cachingRules } from './caching'
 import { challengeRules } from './challenges'
 import { cookieRules } from './cookies'
 import { credentialRules } from './credentials'
 import { preflightRules } from './preflight'
 import { redirectRules } from './redirects'
+import { repeatRules } from './repeats'
 import { requestRules } from './requests'
 import type { RuleFamily } from './rule'
 import { runRules } from './run'
 import { saidRules } from './said'
 import { sentRules } from './sent'
 import { sequenceRules } from './sequence'
+import { signInDocumentRules } from './sign-in-documents'
 import { signingRules } from './signing'
 import { stageRules } from './stages'
 import { statusRules } from './status'
 import { tokenRules } from './tokens'
+import { variantRules } from './variants'
 
 /** All families, in the order in which their findings are told. */
 export const ruleFamilies: readonly RuleFamily[] = [
@@ -29,6 +33,10 @@ export const ruleFamilies: readonly RuleFamily[] = [
   sequenceRules,
   redirectRules,
   statusRules,
+  cachingRules,
+  repeatRules,
+  variantRules,
+  signInDocumentRules,
   stageRules,
   runRules,
 ]

@@ -2,6 +2,7 @@ import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, isRedirect, provesNone, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent } from '../said'
+import { leadsToSignIn } from '../sign-in-page'
 import { each, names, type RuleFamily } from './rule'
 
 /** Where redirects lead, and what is lost on the way (RFC 9110 §15.4, Fetch "HTTP-redirect fetch"). */
@@ -105,10 +106,6 @@ const kinds: FindingKind[] = [
   },
 ]
 
-const signInPath = /\b(log-?in|sign-?in|sso|saml2?|oauth2?\/authorize|authorize|auth\/realms|adfs|accounts?\/login)\b/i
-
-const signInHost = /^(auth|sso|login|signin|idp|accounts|adfs|keycloak|authelia|authentik)\./i
-
 interface Hop {
   from: Seen
   to: URL
@@ -139,7 +136,7 @@ function find(view: View): Found[] {
     found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
   }
   const to = (hop: Hop) => `${from(hop).host} redirects to ${hop.to.host}`
-  const login = hops.find(leadsToSignIn)
+  const login = hops.find(({ to: target }) => leadsToSignIn(target))
   const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
     (hop) => carried(hops, hop) && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
@@ -190,10 +187,6 @@ function carried(hops: readonly Hop[], hop: Hop): boolean {
     (other) => other !== hop && withoutHash(other.to) === hop.from.url?.href && other.from.index < hop.from.index,
   )
   return hop.from.carries || (before !== undefined && carried(hops, before))
-}
-
-function leadsToSignIn({ to }: Hop): boolean {
-  return signInHost.test(to.hostname) || signInPath.test(`${to.host}${to.pathname}`.replaceAll('_', '-'))
 }
 
 function from(hop: Hop): URL {

@@ -1,0 +1,3 @@
+export function retryAfterSeconds(_value: string | undefined, _now: number): number | undefined {
+  return undefined
+}
