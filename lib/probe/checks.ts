@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Seen } from '../diagnosis/evidence'
 import type { AsideRole } from '../diagnosis/roles'
+import { strangeOrigin } from '../diagnosis/strange-origin'
 import { isDenied, isLetIn, isTurnedAway, subjectOf } from '../diagnosis/subject'
 import { type Fields, fieldValue } from '../http-auth/exchange'
 import type { Check, Left, Planned, RunState } from './planned'
@@ -14,12 +15,10 @@ import type { ProbeMethod } from './transfer'
  */
 
 /** What looks like a browser; our own name is put at its end. */
-export const browserAgent =
+const browserAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 /** A token that was never issued. */
-export const bogusToken = 'fix401-probe'
-/** The origin of a page that cannot exist (RFC 6761 §6.4). */
-export const strangeOrigin = 'https://any-page.invalid'
+const bogusToken = 'fix401-probe'
 
 /** Addresses that are asked beside the first one. */
 const mostAddresses = 3

@@ -4,6 +4,7 @@ import type { Exchange, Fields } from '../../http-auth/exchange'
 import { isCauseId } from '../causes'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../evidence'
+import { browserRules } from './browser'
 import { findingKinds, ruleFamilies } from './kinds'
 import { runsThatShow } from './live.testing'
 import { refusals } from './said.testing'
@@ -202,7 +203,14 @@ const evidence: Record<string, Exchange[] | Evidence> = {
 }
 
 /** Only the one who made the requests can see these; lib/probe has their tests. */
-const observed = ['clock-of-server-off', 'clocks-agree', 'credentials-echoed', 'hop-refused', 'redirects-too-many']
+const observed = [
+  'clock-of-server-off',
+  'clocks-agree',
+  'credentials-echoed',
+  'hop-refused',
+  'redirects-too-many',
+  ...browserRules.kinds.map(({ id }) => id),
+]
 
 const foundBy = (given: Exchange[] | Evidence): string[] =>
   diagnose(Array.isArray(given) ? { exchanges: given } : given, rulesAlone, now).findings.map(({ id }) => id)

@@ -1,4 +1,5 @@
 import type { FindingKind } from '../catalogue'
+import { browserRules } from './browser'
 import { cachingRules } from './caching'
 import { challengeRules } from './challenges'
 import { cookieRules } from './cookies'
@@ -39,7 +40,22 @@ export const ruleFamilies: readonly RuleFamily[] = [
   signInDocumentRules,
   stageRules,
   runRules,
+  browserRules,
 ]
 
 /** Everything that the rules can find. */
 export const findingKinds: FindingKind[] = ruleFamilies.flatMap(({ kinds }) => kinds)
+
+/** Findings that hold for everybody who asks, whatever they send. */
+export const ofServer: ReadonlySet<string> = new Set(
+  [
+    preflightRules,
+    redirectRules,
+    cachingRules,
+    repeatRules,
+    variantRules,
+    signInDocumentRules,
+    runRules,
+    browserRules,
+  ].flatMap(({ kinds }) => kinds.map(({ id }) => id)),
+)

@@ -33,7 +33,8 @@ const kinds: FindingKind[] = [
     id: 'metadata-missing',
     title: 'The document that tells clients where to sign in is missing',
     severity: 'problem',
-    bears: { 'server-auth-misconfigured': 'near-proof' },
+    // Such a client can have no credentials: it is never told where to get them.
+    bears: { 'server-auth-misconfigured': 'near-proof', 'missing-credentials': 'against' },
     because: 'A client that finds its own way to sign in, as those of the Model Context Protocol do, stops here.',
     source: `${rfc9728}#section-3.1`,
   },
