@@ -6,7 +6,7 @@ import { env } from '../env'
 import type { Fields } from '../http-auth/exchange'
 import { pointerTo, problem } from '../problem'
 import { gateUrl, type Refusal } from './gate'
-import { createProbeLimits, type ProbeLimits } from './limits'
+import { createProbeLimits, type NotTaken, type ProbeLimits } from './limits'
 import { createProbeQueue, type ProbeQueue } from './queue'
 import { isForbiddenHeader } from './request-headers'
 import { resolveTarget } from './resolve'
@@ -79,10 +79,7 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
   if ('refused' in gate) return { problem: problemOf(gate) }
 
   const taken = await limits.takeProbe(client, gate.url.origin)
-  if (!taken.ok) {
-    const detail = `Wait ${taken.retryAfter} seconds, then test again.`
-    return { problem: problem('rate-limited', detail), retryAfter: taken.retryAfter }
-  }
+  if (!taken.ok) return { problem: problem('rate-limited', waitText(taken)), retryAfter: taken.retryAfter }
   const place = await queue.enterQueue(client, signal)
   if (place === 'cancelled') return 'cancelled'
   if (place === 'busy') return { problem: problem('busy', 'Wait half a minute, then test again.'), retryAfter: 30 }
@@ -113,6 +110,19 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
       }
     },
   }
+}
+
+/** Who asks to wait, and how long. */
+const askers: Record<NotTaken['by'], string> = {
+  client: '',
+  origin: 'This server has had its tests of this minute, from all people together. ',
+  target: 'This server itself has asked to be left alone for a while (Retry-After). ',
+}
+
+function waitText({ by, retryAfter }: NotTaken): string {
+  const minutes = Math.ceil(retryAfter / 60)
+  const time = retryAfter === 1 ? '1 second' : minutes > 2 ? `${minutes} minutes` : `${retryAfter} seconds`
+  return `${askers[by]}Wait ${time}, then test again.`
 }
 
 function problemOf(refusal: Refusal): Problem {
