@@ -1,54 +1,19 @@
 import 'server-only'
-import packageJson from '../../package.json' with { type: 'json' }
 import { accepts, type ProbeRequest, type ProbeResult, type Problem } from '../contract'
 import type { Catalogue } from '../diagnosis/catalogue'
 import { env } from '../env'
 import type { Fields } from '../http-auth/exchange'
 import { pointerTo, problem } from '../problem'
 import { gateUrl, type Refusal } from './gate'
-import { createProbeLimits, type NotTaken, type ProbeLimits } from './limits'
-import { createProbeQueue, type ProbeQueue } from './queue'
+import type { NotTaken } from './limits'
 import { isForbiddenHeader } from './request-headers'
 import { resolveTarget } from './resolve'
 import { runProbe } from './run'
+import { probeService } from './service'
 import { createSession } from './session'
-import { defaultProbeSettings, type ProbeSettings, robotName } from './settings'
 import type { Emit } from './stages'
 
 /** The door to the live test: everything that is refused before a socket is opened is refused here. */
-
-interface Service {
-  settings: ProbeSettings
-  limits: ProbeLimits
-  queue: ProbeQueue
-}
-
-// Route handlers and Server Actions are bundled apart; what they must share lives outside of both.
-const shared = globalThis as { fix401Probe?: Service }
-
-function service(): Service {
-  shared.fix401Probe ??= createService()
-  return shared.fix401Probe
-}
-
-function createService(): Service {
-  const settings = env()
-  return {
-    settings: {
-      ...defaultProbeSettings,
-      allow: settings.PROBE_ALLOW,
-      deny: settings.PROBE_DENY,
-      own: {
-        ports: [settings.PORT],
-        hosts: [settings.HOST],
-        ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL }),
-      },
-      userAgent: robotName(packageJson.version, settings.PUBLIC_URL),
-    },
-    limits: createProbeLimits(settings.PROBE_RATE_LIMIT),
-    queue: createProbeQueue({ concurrency: settings.PROBE_CONCURRENCY, size: settings.PROBE_QUEUE, waitMs: 30_000 }),
-  }
-}
 
 export interface StartOptions {
   request: ProbeRequest
@@ -70,7 +35,7 @@ export interface Admitted {
 export async function startProbe(options: StartOptions): Promise<Admitted | Refused | 'cancelled'> {
   const { request, client, catalogue, signal } = options
   if (env().PROBE === 'off') return { problem: problem('probe-off', 'Run curl -i yourself and paste what it prints.') }
-  const { settings, limits, queue } = service()
+  const { settings, limits, queue } = await probeService()
   const headers = request.headers ?? {}
   const wrong = wrongHeader(headers) ?? wrongOrigin(request.origin)
   if (wrong)
