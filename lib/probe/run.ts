@@ -202,7 +202,8 @@ function factsOf({
 }): Pick<Made, 'status' | 'location' | 'waitUntil'> {
   const location = fieldValue(headers, 'location')
   const now = Date.now()
-  const wait = status === 429 || status === 503 ? retryAfterSeconds(fieldValue(headers, 'retry-after'), now) : undefined
+  const wait =
+    status === 429 || status === 503 ? retryAfterSeconds(fieldValue(headers, 'retry-after') ?? '', now) : undefined
   return {
     status,
     ...(location !== undefined && { location }),
