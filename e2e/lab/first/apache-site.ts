@@ -88,7 +88,7 @@ UseCanonicalName On
     },
   },
   {
-    id: 'apache-outgoing-proxy',
+    id: 'squid-behind-apache',
     server: 'squid',
     about: 'Apache reaches the application through the company’s squid, which wants a name and a password.',
     cause: 'proxy-auth-required',

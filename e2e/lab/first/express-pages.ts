@@ -66,7 +66,7 @@ export const expressPages: Fault[] = [
     },
   },
   {
-    id: 'express-secure-over-http',
+    id: 'nginx-secure-over-http',
     server: 'nginx',
     about:
       'nginx tells the application that all is https; its Secure cookie is not kept on http, and it goes in a circle.',

@@ -49,7 +49,7 @@ export const haproxy: Fault[] = [
   {
     id: 'haproxy-no-server',
     server: 'haproxy',
-    about: 'Every server has failed its health checks, so haproxy answers 503.',
+    about: 'The server behind takes no connections, so haproxy answers 503.',
     cause: 'actually-5xx',
     plant: async (bench) => {
       const nobody = `http://127.0.0.1:${await bench.port()}`

@@ -26,7 +26,7 @@ export const mcp: Fault[] = [
         resource: 'http://mcp-server.tools.svc.cluster.local:8080/mcp',
         authorization_servers: [provider.issuer],
       })
-      return { url: await startMcpServer(bench, provider, { metadata }), platform: 'api-client' }
+      return { url: await startMcpServer(bench, provider, metadata), platform: 'api-client' }
     },
   },
   {
@@ -37,7 +37,7 @@ export const mcp: Fault[] = [
     plant: async (bench) => {
       const provider = await startProvider(bench)
       const metadata = (resource: string) => ({ resource, authorization_servers: [provider.issuer] })
-      const url = await startMcpServer(bench, provider, { metadata })
+      const url = await startMcpServer(bench, provider, metadata)
       provider.fail()
       return { url, platform: 'api-client' }
     },
@@ -52,7 +52,7 @@ export const mcp: Fault[] = [
       const provider = await startProvider(bench)
       const test = await startProvider(bench)
       const metadata = (resource: string) => ({ resource, authorization_servers: [provider.issuer] })
-      const url = await startMcpServer(bench, provider, { metadata })
+      const url = await startMcpServer(bench, provider, metadata)
       return withAuthorization(url, `Bearer ${await test.token({ aud: url })}`)
     },
   },
@@ -64,7 +64,7 @@ export const mcp: Fault[] = [
     plant: async (bench) => {
       const provider = await startProvider(bench)
       const metadata = (resource: string) => ({ resource, authorization_servers: [provider.issuer] })
-      const url = await startMcpServer(bench, provider, { metadata })
+      const url = await startMcpServer(bench, provider, metadata)
       return withAuthorization(url, `Bearer ${await provider.token({ aud: 'https://api.example.com' })}`)
     },
   },

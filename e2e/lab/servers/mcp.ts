@@ -4,18 +4,16 @@ import type { Bench } from '../fault'
 import { createApp, serve } from './express'
 import type { SignIn } from './provider'
 
-export interface McpOptions {
-  /** What the metadata says of the server whose URL is given; without it there is no such document. */
-  metadata?: (resource: string) => Record<string, unknown>
-}
+/** What the metadata of the server with this URL says. */
+export type Metadata = (resource: string) => Record<string, unknown>
 
 const metadataPath = '/.well-known/oauth-protected-resource/mcp'
 
 /**
  * Starts an MCP server over HTTP (authorization of the specification of 2025-06-18: RFC 9728, RFC 6750) and returns the
- * URL that clients are given. It words refusals as the TypeScript SDK does.
+ * URL that clients are given. It words refusals as the TypeScript SDK does. Without `metadata` there is no such document.
  */
-export async function startMcpServer(bench: Bench, { issuer }: SignIn, { metadata }: McpOptions = {}): Promise<string> {
+export async function startMcpServer(bench: Bench, { issuer }: SignIn, metadata?: Metadata): Promise<string> {
   const port = await bench.port()
   const origin = `http://127.0.0.1:${port}`
   const resource = `${origin}/mcp`

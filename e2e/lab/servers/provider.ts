@@ -6,14 +6,13 @@ import { serve } from './express'
 export interface SignIn {
   /** Its origin is the issuer. */
   issuer: string
-  provider: Provider
   /** An access token as the provider would sign it; claims and header given here replace the usual ones. */
   token: (claims?: JWTPayload, header?: { kid?: string; typ?: string }) => Promise<string>
   /** From now on it answers 503. */
   fail: () => void
 }
 
-export const kid = 'sig-2026-09'
+const kid = 'sig-2026-09'
 
 /** Seconds since 1970, from now. */
 export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
@@ -62,7 +61,7 @@ export async function startProvider(bench: Bench, configuration: Configuration =
   const fail = () => {
     failed = true
   }
-  return { issuer, provider, token, fail }
+  return { issuer, token, fail }
 }
 
 /** As the provider's own documentation shows it. */
