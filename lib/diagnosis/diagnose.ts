@@ -5,7 +5,9 @@ import { redactExchange } from '../http-auth/redact'
 import { type Catalogue, type Platform, platforms } from './catalogue'
 import { type ChallengeField, type Evidence, type Found, hostOf, type Seen, type View, viewOf } from './evidence'
 import { type Answer, type Judged, judge } from './judge'
-import { ruleFamilies } from './rules/kinds'
+import { isIllFormed } from './rules/credentials'
+import { ofRefusal, ruleFamilies } from './rules/kinds'
+import { isBesideThePoint } from './rules/repeats'
 import { isSaidBefore } from './rules/said'
 import { type Settle, settleBy } from './settle'
 import { findTold } from './told'
@@ -53,7 +55,9 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
 /** Everything that the rules see, each id once. */
 export function findAll(view: View): Found[] {
   const found = new Map<string, Found>()
-  for (const family of ruleFamilies) {
+  const families =
+    isBesideThePoint(view) || isIllFormed(view) ? ruleFamilies.filter((family) => !ofRefusal.has(family)) : ruleFamilies
+  for (const family of families) {
     for (const item of family.find(view)) {
       if (isSaidBefore(item, found.keys())) continue
       // A host that is not known is "the server", also at the beginning of a sentence.

@@ -1,5 +1,5 @@
 import { isRedirect, responseField, type Seen, type View } from './evidence'
-import { leadsToSignIn } from './sign-in-page'
+import { isSignInForm, leadsToSignIn } from './sign-in-page'
 
 /** The answer that a test is about: what strangers get, and what every further request is compared with. */
 
@@ -16,8 +16,21 @@ export function subjectOf(view: View): Seen | undefined {
   const chain = chainOf(view)
   const end = chain.at(-1)
   if (!end) return undefined
-  const isRefused = end.status !== undefined && end.status >= 400
-  return !isRefused && chain.some(isSentToSignIn) ? chain[0] : end
+  return isSentAway(chain) ? chain[0] : end
+}
+
+/** The redirects lead to a page on which people sign in: by its address, or by what it shows. */
+function isSentAway(chain: readonly Seen[]): boolean {
+  const end = chain.at(-1)
+  if (chain.length < 2 && !(end && isSentToSignIn(end))) return false
+  const isRefused = end?.status !== undefined && end.status >= 400
+  return !isRefused && (chain.some(isSentToSignIn) || (end !== undefined && isSignInForm(end)))
+}
+
+/** What strangers get is a refusal: by its status, or because they are sent to a sign-in page. */
+export function isRefusedToStrangers(view: View): boolean {
+  const subject = subjectOf(view)
+  return subject !== undefined && (isTurnedAway(subject) || isSentAway(chainOf(view)))
 }
 
 /** A redirect to a sign-in page. */

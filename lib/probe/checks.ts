@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Seen } from '../diagnosis/evidence'
 import type { AsideRole } from '../diagnosis/roles'
 import { strangeOrigin } from '../diagnosis/strange-origin'
-import { isDenied, isLetIn, isTurnedAway, subjectOf } from '../diagnosis/subject'
+import { isDenied, isLetIn, isRefusedToStrangers, subjectOf } from '../diagnosis/subject'
 import { type Fields, fieldValue } from '../http-auth/exchange'
 import type { Check, Left, Planned, RunState } from './planned'
 import { replayedCookies } from './replayed-cookies'
@@ -73,7 +73,7 @@ const schemesOf = ({ challenges }: Seen) => challenges.map(({ scheme }) => schem
 
 export const checks: readonly Check[] = [
   check('repeat', (subject, state) => {
-    const mayFlap = isTurnedAway(subject) || subject.status >= 500 || isLetIn(subject)
+    const mayFlap = isRefusedToStrangers(state.view) || subject.status >= 500 || isLetIn(subject)
     if (!mayFlap) return nothing(`A ${subject.status} seldom comes and goes.`)
     const again = ask('repeat', state, subject.url)
     return [...again, ...again]
@@ -122,15 +122,15 @@ export const checks: readonly Check[] = [
   check('stranger-preflight', (subject, state) => {
     if (state.input.origin !== undefined) return nothing('Your page’s own preflight was tested.')
     if (state.view.evidence.platform === 'mobile') return nothing('Apps send no preflight.')
-    if (!isTurnedAway(subject)) return nothing('Nothing was refused.')
+    if (!isRefusedToStrangers(state.view)) return nothing('Nothing was refused.')
     return [{ ...preflight(state.input, subject.url.href, strangeOrigin), role: 'stranger-preflight' }]
   }),
   check('sibling', (subject, state) => {
-    if (!isTurnedAway(subject)) return nothing('Nothing was refused.')
+    if (!isRefusedToStrangers(state.view)) return nothing('Nothing was refused.')
     return ask('sibling', state, siblingOf(subject.url, state.input.nonce))
   }),
   check('root', (subject, state) => {
-    if (!isTurnedAway(subject)) return nothing('Nothing was refused.')
+    if (!isRefusedToStrangers(state.view)) return nothing('Nothing was refused.')
     if (subject.url.pathname === '/') return nothing('The address is the site’s start page.')
     return ask('root', state, `${subject.url.origin}/`)
   }),
@@ -149,7 +149,7 @@ export const checks: readonly Check[] = [
   }),
   check('accept', (subject, state) => {
     const page = !isDenied(subject) && subject.status !== 406
-    if (!isTurnedAway(subject) && subject.status !== 406 && !state.findings.has('login-page-with-200')) {
+    if (!isRefusedToStrangers(state.view) && subject.status !== 406 && !state.findings.has('login-page-with-200')) {
       return nothing('Nothing was refused.')
     }
     return ask('accept', state, subject.url, { headers: { Accept: page ? 'application/json' : 'text/html' } })
@@ -168,7 +168,8 @@ export const checks: readonly Check[] = [
     return ask('uncached', state, url)
   }),
   check('cookies', (subject, state) => {
-    if (!isTurnedAway(subject) && !state.findings.has('redirect-loop')) return nothing('Nothing was refused.')
+    if (!isRefusedToStrangers(state.view) && !state.findings.has('redirect-loop'))
+      return nothing('Nothing was refused.')
     const url = state.findings.has('redirect-loop') ? new URL(state.made[0]?.planned.url ?? subject.url) : subject.url
     const cookie = replayedCookies(state.view, url)
     if (cookie === undefined) return nothing('No cookie was set that a browser would send back there.')

@@ -66,7 +66,7 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
     headers,
     acceptOverHttp: request.accept?.includes('credentials-over-http') ?? false,
     acceptBogusBearer: request.accept?.includes('bogus-bearer') ?? false,
-    nonce: randomBytes(6).toString('hex'),
+    nonce: randomBytes(4).toString('hex'),
     ...(origin !== undefined && { origin: new URL(origin).origin }),
   }
   return {

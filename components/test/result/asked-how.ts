@@ -7,6 +7,8 @@ const words: Record<string, string> = {
   'made-up-token-accepted': 'asked with a made-up token',
   'cookies-let-in': 'asked with its own cookies',
   'cookies-change-nothing': 'asked with its own cookies',
+  'everything-forbidden': 'asked for what does not exist',
+  'slash-lets-in': 'asked with the slash the other way',
   'slash-matters': 'asked with the slash the other way',
   'scheme-matters': 'asked over the other scheme',
   'www-matters': 'asked at the other name',
@@ -19,7 +21,7 @@ const words: Record<string, string> = {
   'answers-come-and-go': 'asked again',
   'failures-come-and-go': 'asked again',
   'everything-guarded': 'asked for what does not exist',
-  'api-guarded-throughout': 'asked for what does not exist',
+  'routes-guarded-throughout': 'asked for what does not exist',
   'address-exists': 'asked for what does not exist',
 }
 

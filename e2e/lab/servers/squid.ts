@@ -28,6 +28,7 @@ http_access allow signed_in
 http_access deny all
 `,
   )
-  await startProgram(bench, { command: 'squid', args: ['-N', '-f', file], port })
+  // A name of its own: two squids of one name share memory.
+  await startProgram(bench, { command: 'squid', args: ['-N', '-n', `lab${port}`, '-f', file], port })
   return `http://127.0.0.1:${port}`
 }

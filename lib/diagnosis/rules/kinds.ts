@@ -59,3 +59,6 @@ export const ofServer: ReadonlySet<string> = new Set(
     browserRules,
   ].flatMap(({ kinds }) => kinds.map(({ id }) => id)),
 )
+
+/** They read the refusal itself; where several servers answer differently, that is what one of them happens to say. */
+export const ofRefusal: ReadonlySet<RuleFamily> = new Set([challengeRules, saidRules, requestRules])

@@ -67,6 +67,26 @@ export const runsThatShow: Record<string, Evidence> = {
     given,
     asked('credentials', 401, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' }, sent: opaque }),
   ),
+  'two-layers-one-header': liveRun(
+    asked('given', 401, { headers: basic }),
+    asked('credentials', 401, { headers: bearer, sent: { Authorization: 'Basic dXNlcjpwYXNz' } }),
+  ),
+  'cookie-sent-to-sign-in': liveRun(
+    asked('given', 302, { headers: { Location: '/login' } }),
+    asked('credentials', 302, { headers: { Location: '/login' }, sent: { Cookie: 'sid=abcdefgh12345678' } }),
+  ),
+  'instances-several': liveRun(
+    asked('given', 401, { headers: { ...bearer, 'X-Served-By': 'one' } }),
+    asked('repeat', 401, { headers: { ...bearer, 'X-Served-By': 'two' } }),
+  ),
+  'credentials-find-nothing': liveRun(given, asked('credentials', 404, { sent: opaque })),
+  'script-cannot-send-cookies': liveRun(
+    given,
+    asked('credentials', 200, {
+      sent: { Cookie: 'sid=abcdefgh12345678', Origin: 'https://app.example.org' },
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    }),
+  ),
   'made-up-token-ignored': liveRun(given, asked('bogus-bearer', 401, { headers: bearer })),
   'made-up-token-read': liveRun(given, asked('bogus-bearer', 401, { headers: bearer, body: 'not a token' })),
   'made-up-token-accepted': liveRun(given, asked('bogus-bearer', 200)),
@@ -75,13 +95,15 @@ export const runsThatShow: Record<string, Evidence> = {
     asked('root', 401, { headers: basic }),
     asked('sibling', 401, { headers: basic }),
   ),
-  'api-guarded-throughout': liveRun(
+  'routes-guarded-throughout': liveRun(
     given,
     asked('root', 401, { headers: bearer }),
     asked('sibling', 401, { headers: bearer }),
   ),
   'only-part-guarded': liveRun(given, asked('root', 200)),
   'address-exists': liveRun(given, asked('sibling', 404)),
+  'everything-forbidden': liveRun(asked('given', 403), asked('root', 403), asked('sibling', 403)),
+  'slash-lets-in': liveRun(given, asked('slash', 200, { at: `${url}/` })),
   'slash-matters': liveRun(asked('given', 404), asked('slash', 401, { at: `${url}/`, headers: bearer })),
   'slash-without-meaning': liveRun(given, asked('slash', 401, { at: `${url}/`, headers: bearer })),
   'scheme-matters': liveRun(given, asked('scheme', 200, { at: 'http://api.example.com/v1/me' })),
@@ -94,6 +116,10 @@ export const runsThatShow: Record<string, Evidence> = {
   'refusal-cacheable': liveRun(asked('given', 401, { headers: { ...bearer, 'Cache-Control': 'public, max-age=600' } })),
   'refusal-was-stale': liveRun(given, asked('uncached', 200, { at: `${url}?fix401=a` })),
   'cookies-let-in': liveRun(given, asked('cookies', 200, { sent: { Cookie: 'seen=1' } })),
+  'session-forgotten': liveRun(
+    given,
+    asked('cookies', 401, { sent: { Cookie: 'connect.sid=a' }, headers: { 'Set-Cookie': 'connect.sid=b' } }),
+  ),
   'cookies-change-nothing': liveRun(given, asked('cookies', 401, { sent: { Cookie: 'seen=1' } })),
   'preflight-behind-guard': liveRun(given, asked('stranger-preflight', 401, { method: 'OPTIONS' })),
   'login-page-with-200': liveRun(asked('given', 200, { body: '<form><input name="p" type="password"></form>' })),

@@ -97,6 +97,13 @@ const kinds: FindingKind[] = [
     source: fetchStandard,
   },
   {
+    id: 'sign-in-page-guarded',
+    title: 'The sign-in page itself wants a sign-in',
+    severity: 'problem',
+    bears: names('server-auth-misconfigured', 'cookie-blocked', 'stale-client-state'),
+    because: 'It sends everybody to the sign-in page, that page included: nobody can ever sign in.',
+  },
+  {
     id: 'redirect-loop',
     title: 'The redirects go round in circles',
     severity: 'problem',
@@ -167,7 +174,12 @@ function find(view: View): Found[] {
       (page) => page.index <= hop.from.index && isRedirect(page) && page.url?.href === withoutHash(hop.to),
     )
   })
-  if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
+  const guarded = hops.find((hop) => {
+    const page = hop.from.url
+    return page !== undefined && leadsToSignIn(page) && page.origin + page.pathname === hop.to.origin + hop.to.pathname
+  })
+  if (guarded) say('sign-in-page-guarded', guarded, `${from(guarded).pathname} sends people to itself.`)
+  else if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
   const downgrade = hops.find((hop) => from(hop).protocol === 'https:' && hop.to.protocol === 'http:')
   if (downgrade) say('redirect-downgrade', downgrade, `${to(downgrade)} over plain http.`)
   return found

@@ -1,8 +1,8 @@
 import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import { isDenied, isSameAnswer, outcomeOf, subjectOf } from '../subject'
-import { allBut, each, type RuleFamily } from './rule'
+import { isDenied, isLetIn, isSameAnswer, isSentToSignIn, outcomeOf, subjectOf } from '../subject'
+import { allBut, each, names, type RuleFamily } from './rule'
 
 /** What the live test learns by asking the same thing again, of the same server or of its other addresses. */
 
@@ -74,6 +74,39 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1',
   },
   {
+    id: 'two-layers-one-header',
+    title: 'With your credentials another layer asks for other ones',
+    severity: 'problem',
+    group: 'two-layers',
+    bears: {
+      ...names('header-stripped-by-proxy', 'wrong-auth-scheme', 'site-protected'),
+      'wrong-password': 'ruled-out',
+    },
+    because:
+      'The first layer let them through, and the one behind it wants another scheme in the same Authorization header.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
+    settles: { question: 'wire', option: 'not-received' },
+  },
+  {
+    id: 'cookie-sent-to-sign-in',
+    title: 'Your cookie was sent, and you are sent to the sign-in page all the same',
+    severity: 'problem',
+    bears: {
+      ...names('session-expired', 'session-store-lost', 'stale-client-state', 'token-revoked'),
+      'missing-credentials': 'ruled-out',
+    },
+    because: 'The session that the cookie stands for is not known, or not any more.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6265#section-3',
+  },
+  {
+    id: 'instances-several',
+    title: 'Several servers answer for the address',
+    severity: 'info',
+    bears: {},
+    because: 'A field that names the server had another value each time.',
+    settles: { question: 'instances', option: 'several' },
+  },
+  {
     id: 'made-up-token-ignored',
     title: 'A made-up token changes nothing in the answer',
     severity: 'hint',
@@ -108,12 +141,28 @@ export function repeatsOf(view: View): { subject: Seen; repeats: Seen[]; steady:
   return { subject, repeats, steady: repeats.every((one) => isSameAnswer(one, subject)) }
 }
 
+/** Strangers are answered differently from one time, or one address, to the next. */
+export function isUnsteady(view: View): boolean {
+  const again = repeatsOf(view)
+  if (!again || view.failing?.carries) return false
+  return !again.steady || judgeAddresses(view).some(({ id }) => id === 'addresses-differ')
+}
+
+/**
+ * The words of the refusal are beside the point: another time, at another address of the name, in another spelling or
+ * around the cache nobody is refused.
+ */
+export function isBesideThePoint(view: View): boolean {
+  if (isUnsteady(view)) return true
+  return view.asides.some((one) => (one.role === 'slash' || one.role === 'uncached') && isLetIn(one))
+}
+
 function find(view: View): Found[] {
   const again = repeatsOf(view)
   if (!again) return []
   const { subject, repeats, steady } = again
   const found: Found[] = []
-  if (repeats.length > 0) found.push(judgeRepeats(subject, repeats, steady))
+  if (repeats.length > 0) found.push(judgeRepeats(subject, repeats, steady), ...judgeInstances([subject, ...repeats]))
   // What comes and goes by itself proves nothing by being different once more.
   if (!steady) return found
   const others = [...judgeAddresses(view), ...judgeCredentials(view, subject), ...judgeMadeUp(view, subject)]
@@ -149,6 +198,11 @@ function judgeAddresses({ seen, asides }: View): Found[] {
 
 function judgeCredentials({ seen }: View, subject: Seen): Found[] {
   const full = seen.findLast(({ role }) => role === 'credentials')
+  const isCookie = Array.isArray(full?.sent) && full.sent.every(({ scheme }) => scheme === 'cookie')
+  if (full && isCookie && isSentToSignIn(full) && isSameAnswer(full, subject)) {
+    const text = `With your cookie and without, ${hostOf(full)} sends people to its sign-in page.`
+    return [{ id: 'cookie-sent-to-sign-in', exchange: full.index, text }]
+  }
   if (!full || full.status === undefined || !isDenied(subject) || subject.url?.pathname !== full.url?.pathname)
     return []
   const exchange = full.index
@@ -157,8 +211,37 @@ function judgeCredentials({ seen }: View, subject: Seen): Found[] {
     return [{ id: 'credentials-change-nothing', exchange, text }]
   }
   if (!isDenied(full)) return []
+  const [asked, sent] = [schemesOf(subject), schemesOf(full)]
+  const own = Array.isArray(full.sent) ? full.sent.map(({ scheme }) => scheme) : []
+  if (
+    full.status === 401 &&
+    asked.some((scheme) => own.includes(scheme)) &&
+    sent.length > 0 &&
+    !sent.some((scheme) => asked.includes(scheme))
+  ) {
+    const text = `Without credentials ${hostOf(full)} asks for ${asked.join(', ')}; with yours it asks for ${sent.join(', ')}.`
+    return [{ id: 'two-layers-one-header', exchange, text, quote: responseField(full, 'www-authenticate') ?? '' }]
+  }
   const text = `${hostOf(full)} words its ${full.status} differently when your credentials come along.`
   return [{ id: 'credentials-change-answer', exchange, text }]
+}
+
+function schemesOf({ challenges }: Seen): string[] {
+  return challenges.map(({ scheme }) => scheme.toLowerCase())
+}
+
+/** Fields by which balancers and servers name the one that answered. */
+const naming = /^x-(served-by|backend(-server)?|upstream|instance(-id)?|pod|node|server(-id|-name)?|host(name)?)$/i
+
+function judgeInstances(all: readonly Seen[]): Found[] {
+  const [first] = all
+  for (const name of Object.keys(first?.exchange.response?.headers ?? {}).filter((one) => naming.test(one))) {
+    const values = new Set(all.map((one) => responseField(one, name)))
+    if (values.size < 2 || !first) continue
+    const text = `${values.size} servers answer for ${hostOf(first)}: ${name} differs from one answer to the next.`
+    return [{ id: 'instances-several', exchange: first.index, text }]
+  }
+  return []
 }
 
 function judgeMadeUp({ asides }: View, subject: Seen): Found[] {

@@ -1,6 +1,7 @@
 import type { FindingKind } from '../catalogue'
 import type { CauseId } from '../causes'
 import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
+import { isSignInForm } from '../sign-in-page'
 import { allBut, each, type RuleFamily } from './rule'
 
 /** What the status itself says: a 401, or one of its neighbours (RFC 9110 §15). */
@@ -210,16 +211,11 @@ function find(view: View): Found[] {
   else if (status === 511) add('answered-511', 'The network wants you to sign in before it lets requests through.')
   else if (status > 500 && status < 600)
     add('status-5xx', `${host} answers ${status}: it, or a server behind it, could not answer.`)
-  else if (status >= 200 && status < 300 && isLoginPage(failing)) {
+  else if (status >= 200 && status < 300 && isSignInForm(failing)) {
     add('login-page-with-200', `${host} answers ${status} with a page that asks to sign in.`)
   } else if (status >= 200 && status < 300 && !failing.refused)
     add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)
   return found
-}
-
-/** A page with a field for a password. */
-function isLoginPage({ exchange }: Seen): boolean {
-  return /<input\b[^>]{0,300}\btype\s*=\s*["']?password\b/i.test(exchange.response?.body ?? '')
 }
 
 function isJson(seen: Seen): boolean {

@@ -1,8 +1,9 @@
+import { type Fields, fieldLines, fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
 import type { AsideRole } from '../roles'
-import { isDenied, isLetIn, isSameAnswer, isTurnedAway, outcomeOf } from '../subject'
-import { repeatsOf } from './repeats'
+import { isDenied, isLetIn, isRefusedToStrangers, isSameAnswer, isTurnedAway, outcomeOf } from '../subject'
+import { isUnsteady, repeatsOf } from './repeats'
 import { each, names, type RuleFamily } from './rule'
 
 /** What the live test learns by changing one thing of the request, and nothing else. */
@@ -16,11 +17,20 @@ const kinds: FindingKind[] = [
     because: 'A gate stands in front of the whole site. Whether the address itself exists cannot be told before it.',
   },
   {
-    id: 'api-guarded-throughout',
-    title: 'The API refuses every address, also those that do not exist',
+    id: 'routes-guarded-throughout',
+    title: 'Every address is refused, also those that do not exist',
     severity: 'info',
     bears: {},
     because: 'The check comes before the routes, so a mistyped address would be refused in the same way.',
+  },
+  {
+    id: 'everything-forbidden',
+    title: 'Everything on the site is forbidden, also what does not exist',
+    severity: 'problem',
+    group: 'wording',
+    bears: names('ip-restricted', 'bot-protection', 'site-protected'),
+    because: 'No address asks who you are: the server turns away where the request comes from, or how it looks.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
   },
   {
     id: 'only-part-guarded',
@@ -36,6 +46,14 @@ const kinds: FindingKind[] = [
     bears: each('against', 'wrong-url', 'actually-404'),
     because: 'A made-up address beside it is not found, and this one is refused.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  },
+  {
+    id: 'slash-lets-in',
+    title: 'With the slash at the end the other way it is answered',
+    severity: 'problem',
+    bears: { 'wrong-url': 'proof' },
+    because: 'Only the slash at the end of the path differs, and the other spelling refuses nobody.',
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3',
   },
   {
     id: 'slash-matters',
@@ -89,6 +107,7 @@ const kinds: FindingKind[] = [
     id: 'browsers-let-through',
     title: 'What names itself a browser is let through',
     severity: 'problem',
+    group: 'wording',
     bears: names('bot-protection', 'client-library-bug'),
     because: 'Only the User-Agent differs, so a rule against programs refuses.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5',
@@ -97,8 +116,8 @@ const kinds: FindingKind[] = [
     id: 'browsers-refused-too',
     title: 'What names itself a browser is refused, too',
     severity: 'info',
-    bears: {},
-    because: 'Robot checks look at more than the name, so this rules none out.',
+    bears: { 'bot-protection': 'against' },
+    because: 'It is no rule about the name; a robot check that looks at more is still possible.',
   },
   {
     id: 'refusal-was-stale',
@@ -115,6 +134,15 @@ const kinds: FindingKind[] = [
     severity: 'problem',
     bears: names('cookie-blocked', 'credentials-not-included', 'stale-client-state', 'missing-credentials'),
     because: 'It sets a cookie on the first visit and wants it back; who does not keep cookies is refused for ever.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6265#section-3',
+  },
+  {
+    id: 'session-forgotten',
+    title: 'It begins another session although its own cookie came back',
+    severity: 'hint',
+    // Some servers write the cookie anew with every answer.
+    bears: each('for', 'session-store-lost', 'server-auth-misconfigured'),
+    because: 'A server that knows the session mostly keeps it; one of several that share none begins anew.',
     source: 'https://www.rfc-editor.org/rfc/rfc6265#section-3',
   },
   {
@@ -138,14 +166,17 @@ type Judge = (aside: Seen, subject: Seen, view: View) => Found | undefined
 
 /** One judge for each request that changes one thing. */
 const judges: Partial<Record<AsideRole, Judge>> = {
-  slash: (other, subject) => {
+  slash: (other, subject, { asides }) => {
+    // What a cache keeps for one spelling it does not keep for the other.
+    if (asides.some((one) => one.role === 'uncached' && isLetIn(one))) return undefined
     if (isSameAnswer(other, subject)) {
       return info('slash-without-meaning', other, 'With a slash at the end and without, the answer is the same.')
     }
     const better = isLetIn(other) || (subject.status === 404 && isTurnedAway(other))
     if (!better) return undefined
     const text = `${pathOf(other)} answers ${outcomeOf(other)}, ${pathOf(subject)} answers ${outcomeOf(subject)}.`
-    return { id: 'slash-matters', exchange: other.index, text, quote: pathOf(other) }
+    const id = isLetIn(other) ? 'slash-lets-in' : 'slash-matters'
+    return { id, exchange: other.index, text, quote: pathOf(other) }
   },
   scheme: (other, _, view) => twin('scheme-matters', other, view),
   www: (other, _, view) => twin('www-matters', other, view),
@@ -182,6 +213,13 @@ const judges: Partial<Record<AsideRole, Judge>> = {
       const text = `${hostOf(other)} answers ${outcomeOf(other)} once its own cookies come back, and ${outcomeOf(subject)} without.`
       return { id: 'cookies-let-in', exchange: other.index, text }
     }
+    const anew = cookieNames(other.exchange.response?.headers, 'set-cookie').find((name) => {
+      return ofSession.test(name) && cookieNames(other.exchange.request?.headers, 'cookie').includes(name)
+    })
+    if (anew !== undefined) {
+      const text = `${hostOf(other)} was sent its own cookie “${anew}” back, and begins another session.`
+      return { id: 'session-forgotten', exchange: other.index, text, quote: `Set-Cookie: ${anew}=…` }
+    }
     return info('cookies-change-nothing', other, `With its own cookies the answer is ${outcomeOf(other)}.`)
   },
   'stranger-preflight': (other, subject) => {
@@ -191,10 +229,18 @@ const judges: Partial<Record<AsideRole, Judge>> = {
   },
 }
 
+/** Names that sessions have in the common frameworks. */
+const ofSession = /sess|sid\b|\.sid$/i
+
+function cookieNames(fields: Fields | undefined, field: string): string[] {
+  const pairs = fieldLines(fields, field).flatMap((line) => (field === 'cookie' ? line.split(';') : [line]))
+  return pairs.map((pair) => pair.split('=', 1)[0]?.trim() ?? '')
+}
+
 function find(view: View): Found[] {
   const again = repeatsOf(view)
   // Where answers change by themselves, one more difference proves nothing.
-  if (!again?.steady) return []
+  if (!again || isUnsteady(view)) return []
   const { subject } = again
   const found = view.asides.flatMap((aside) => {
     const judge = aside.role && judges[aside.role as AsideRole]
@@ -208,16 +254,15 @@ function info(id: string, { index }: Seen, text: string): Found {
 }
 
 /** How far the guard reaches: the start page, and an address that nobody has made. */
-function judgeReach({ asides }: View, subject: Seen): Found[] {
-  if (!isTurnedAway(subject)) return []
-  const of = (role: AsideRole) => asides.find((one) => one.role === role && one.status !== undefined)
+function judgeReach(view: View, subject: Seen): Found[] {
+  if (!isRefusedToStrangers(view)) return []
+  const of = (role: AsideRole) => view.asides.find((one) => one.role === role && one.status !== undefined)
   const [root, sibling] = [of('root'), of('sibling')]
   const isRoot = subject.url?.pathname === '/'
   const found: Found[] = []
   if (sibling && isSameAnswer(sibling, subject) && (isRoot || (root && isSameAnswer(root, subject)))) {
-    const id = isForPeople(subject) ? 'everything-guarded' : 'api-guarded-throughout'
     const text = `${hostOf(subject)} answers ${outcomeOf(subject)} also at an address that does not exist.`
-    return [{ id, exchange: sibling.index, text, quote: pathOf(sibling) }]
+    return [{ id: reachOf(view, subject), exchange: sibling.index, text, quote: pathOf(sibling) }]
   }
   if (sibling?.status === 404 || sibling?.status === 410) {
     const text = `A made-up address beside it answers ${sibling.status}; this one answers ${outcomeOf(subject)}.`
@@ -231,9 +276,24 @@ function judgeReach({ asides }: View, subject: Seen): Found[] {
   return found
 }
 
-/** A gate for people asks for a password, or sends them to a sign-in page; an API speaks of tokens, or answers in JSON. */
-function isForPeople({ challenges, exchange, status }: Seen): boolean {
-  if (status !== undefined && status >= 300 && status < 400) return true
+/** What it means that everything is refused. */
+function reachOf({ seen, asides }: View, subject: Seen): string {
+  const isByName = asides.some((one) => one.role === 'user-agent' && isLetIn(one))
+  if (subject.status === 403) return isByName ? 'routes-guarded-throughout' : 'everything-forbidden'
+  // Who has something to sign in with is not stopped by not having it.
+  if (seen.some(({ role }) => role === 'credentials')) return 'routes-guarded-throughout'
+  return isGate(subject) ? 'everything-guarded' : 'routes-guarded-throughout'
+}
+
+/**
+ * A gate in front of a site asks for a password with a box, or sends people to a sign-in on another host. What speaks of
+ * tokens, answers in JSON or has its own sign-in page is the application itself.
+ */
+function isGate({ challenges, exchange, status, url }: Seen): boolean {
+  if (status !== undefined && status >= 300 && status < 400) {
+    const location = exchange.response?.headers ? fieldValue(exchange.response.headers, 'location') : undefined
+    return location !== undefined && URL.canParse(location, url) && new URL(location, url).host !== url?.host
+  }
   const schemes = challenges.map(({ scheme }) => scheme.toLowerCase())
   if (schemes.some((scheme) => ['basic', 'digest', 'negotiate', 'ntlm'].includes(scheme))) return true
   return schemes.length === 0 && /<html|<!doctype/i.test((exchange.response?.body ?? '').slice(0, 1024))
