@@ -26,7 +26,7 @@ export function preflightTalk({ request, response }: Exchange): PreflightTalk | 
   const rows = [
     {
       what: 'Status',
-      asked: 'one that says OK',
+      asked: '200 to 299',
       allowed: String(status ?? 'no answer'),
       fine: status !== undefined && status >= 200 && status < 300,
     },

@@ -1,14 +1,14 @@
-import { Kind } from '@/components/ui/kind'
+import { Kind, type KindName } from '@/components/ui/kind'
 import { Table } from '@/components/ui/table'
 import type { ProbeResult } from '@/lib/contract'
 import { type Change, compareRuns } from '@/lib/diagnosis/compare-runs'
 
-const kinds: Record<Change['outcome'], { kind: 'fine' | 'warn' | 'note'; word: string }> = {
-  solved: { kind: 'fine', word: 'Solved from here' },
-  better: { kind: 'warn', word: 'One step further' },
-  same: { kind: 'note', word: 'As before' },
-  other: { kind: 'note', word: 'Different' },
-  worse: { kind: 'warn', word: 'Worse than before' },
+const kinds: Record<Change['outcome'], KindName> = {
+  solved: 'fine',
+  better: 'warn',
+  same: 'note',
+  other: 'note',
+  worse: 'warn',
 }
 
 const head = ['', 'Before', 'Now'].map((text) => ({ content: text, text }))
@@ -19,8 +19,8 @@ export function BeforeAfter({ before, after }: { before: ProbeResult; after: Pro
   return (
     <section className="test-section before-after" aria-labelledby="before-after" data-outcome={outcome}>
       <h2 id="before-after">Before and now</h2>
-      <p>
-        <Kind {...kinds[outcome]} /> {text}
+      <p className="outcome">
+        <Kind kind={kinds[outcome]} /> {text}
       </p>
       <Table
         caption="The test before and this one"

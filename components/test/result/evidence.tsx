@@ -1,4 +1,4 @@
-import { Kind } from '@/components/ui/kind'
+import { Kind, type KindName } from '@/components/ui/kind'
 import type { DiagnoseResult, Finding } from '@/lib/contract'
 import { inReadingOrder } from '@/lib/diagnosis/place'
 import { askedHow } from './asked-how'
@@ -71,7 +71,7 @@ export function Evidence({ result, testedAt }: Props) {
         <ul className="fines">
           {loose.map(({ id, text, severity }) => (
             <li key={id}>
-              <Kind kind={severity === 'problem' ? 'problem' : severity === 'hint' ? 'warn' : 'note'} />
+              <Kind kind={kindOf(id, severity)} />
               <span>{text}</span>
             </li>
           ))}
@@ -80,6 +80,28 @@ export function Evidence({ result, testedAt }: Props) {
       <Told findings={told} />
     </section>
   )
+}
+
+/** What turned out as it should be; other findings that are no problem are notes. */
+const fine: ReadonlySet<string> = new Set([
+  'addresses-alike',
+  'answers-alike',
+  'browser-clock-right',
+  'browser-cookies-kept',
+  'clocks-agree',
+  'issuer-found',
+  'jwt-in-time',
+  'key-there',
+  'metadata-found',
+  'preflight-fine',
+  'redirect-none',
+  'slash-without-meaning',
+  'token-service-answers',
+])
+
+function kindOf(id: string, severity: Finding['severity']): KindName {
+  if (severity === 'info') return fine.has(id) ? 'fine' : 'note'
+  return severity === 'hint' ? 'warn' : 'problem'
 }
 
 /** The token of the same exchange; the first one where that tells nothing. */
