@@ -1,4 +1,5 @@
 import type { FindingKind } from '../catalogue'
+import { answeredByRules } from './answered-by'
 import { challengeRules } from './challenges'
 import { cookieRules } from './cookies'
 import { credentialRules } from './credentials'
@@ -29,6 +30,7 @@ export const ruleFamilies: readonly RuleFamily[] = [
   sequenceRules,
   redirectRules,
   statusRules,
+  answeredByRules,
   stageRules,
   runRules,
 ]
