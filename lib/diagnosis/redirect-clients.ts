@@ -155,7 +155,7 @@ export const redirectClients: readonly RedirectClient[] = [
     id: 'powershell',
     title: 'PowerShell 7',
     rule: 'never',
-    besides: '-PreserveAuthorizationOnRedirect keeps it. From https to http it stops without -AllowInsecureRedirect.',
+    besides: 'It is kept with -PreserveAuthorizationOnRedirect; https to http needs -AllowInsecureRedirect.',
     source: 'https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.utility/invoke-restmethod',
   },
   {

@@ -1,5 +1,5 @@
 import { parseSetCookie } from '../../http-auth/set-cookie'
-import { serversOf } from '../remedy/client'
+import { type Server, serversOf } from '../remedy/client'
 import { fill, fillingsOf } from '../remedy/fill'
 import type { Line } from '../remedy/lines'
 import { type Remedy, remedyOf } from '../remedy/remedy'
@@ -28,7 +28,7 @@ export interface OwnerNote {
  * the public result alone; empty where nothing is.
  */
 export function ownerNotes(evidence: OwnerEvidence): OwnerNote[] {
-  const known = serversOf(answersOf(evidence))
+  const known = ownServersOf(evidence)
   return points.flatMap((point) => {
     const shown = point.shown(evidence)
     return shown ? [noteOf(point, { evidence, shown, scheme: schemeOf(evidence, shown) }, known)] : []
@@ -46,9 +46,13 @@ function noteOf({ id, title, why, source, due = [], lines }: Point, given: Given
     source,
     ...(shown.exchange !== undefined && { exchange: shown.exchange }),
     due: due.map(({ in: where, text }) => ({ in: fill(where, fillings), text: fill(text, fillings) })),
-    ...(table && { remedy: remedyOf(table, fillings, known) }),
+    // Most servers are of that system; they do not tell which.
+    ...(table && { remedy: remedyOf(table, fillings, table.by === 'system' ? ['linux'] : known) }),
   }
 }
+
+/** The servers that the answers show, the likeliest to be configured first. */
+export const ownServersOf = (evidence: OwnerEvidence): Server[] => serversOf(answersOf(evidence))
 
 /** The failing answer first; pages that name their server are known by what was quoted from them. */
 function answersOf({ exchanges, failing, findings }: OwnerEvidence) {
