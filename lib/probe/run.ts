@@ -4,7 +4,7 @@ import type { Catalogue, Platform } from '../diagnosis/catalogue'
 import { diagnose, showExchange } from '../diagnosis/diagnose'
 import type { Evidence, Found } from '../diagnosis/evidence'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
-import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { createBlanker, redactUrl } from '../http-auth/redact'
 import { bound, boundExchange } from './bound'
 import { cannotSee } from './cannot-see'
 import { judgeClock } from './clock'
@@ -105,7 +105,7 @@ async function ask(planned: Planned, session: ProbeSession, deadline: AbortSigna
 function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, input: RunInput): void {
   if (answer.kind === 'cancelled') return
   const index = recorded.exchanges.length
-  const secrets = secretsOf(input)
+  const blank = createBlanker(secretsOf(input))
   const url = shownUrl(planned.url, input)
   if (answer.kind === 'refused') {
     // Only a redirect can lead here: the given URL has passed the gate, or a name resolved into a private network.
@@ -118,8 +118,8 @@ function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, inp
   const request = { method: planned.method, url, headers: planned.headers }
   const response = answer.response && {
     status: answer.response.status,
-    headers: blankFields(answer.response.headers, secrets),
-    body: blankSecrets(answer.response.body, secrets),
+    headers: blankFields(answer.response.headers, blank),
+    body: blank(answer.response.body),
   }
   if (response && answer.response && isEchoed(answer.response, response)) {
     const text = 'The answer repeats what you gave to sign in. It is blanked here.'
@@ -137,8 +137,7 @@ function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, inp
   if (answer.kind === 'answered') recorded.observed.push(...judgeClock(answer, index))
 }
 
-function blankFields(fields: Fields, secrets: readonly string[]): Fields {
-  const blank = (line: string) => blankSecrets(line, secrets)
+function blankFields(fields: Fields, blank: (line: string) => string): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.map(blank) : blank(value)]),
   )
