@@ -1,9 +1,10 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { type OwnApp, startApp } from '../e2e/apps'
 import { ensureBuilt } from '../scripts/setup.mjs'
 import { option } from './input'
-import type { Report } from './probe/ask'
 import { compareWithCurl, latencies } from './probe/curl'
 import { measureFairness } from './probe/fairness'
+import type { Report } from './probe/report'
 import { measureSilence } from './probe/silence'
 import { startTarget, type Target } from './probe/start-target'
 import { measureThroughput } from './probe/throughput'
@@ -62,6 +63,8 @@ if (only !== undefined && !(only in parts)) {
 ensureBuilt()
 const target = await startTarget(latencies)
 const missed: string[] = []
+// What others do on the machine is in all figures.
+console.log(`${availableParallelism()} processors, load before ${loadavg()[0]?.toFixed(1)}\n`)
 for (const [name, part] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue
   const report = await measure(part, target)

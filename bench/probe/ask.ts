@@ -2,18 +2,8 @@ import type { ProbeRequest } from '../../lib/contract'
 
 /** How the bench asks for runs, and for what. */
 
-/** What a part has to say, and which of its aims were missed. */
-export interface Report {
-  lines: string[]
-  missed: string[]
-}
-
-/** Cells of a table, one under the other. */
-export function row(...cells: (string | number)[]): string {
-  return cells.map((cell) => `${cell}`.padStart(15)).join('')
-}
-
 export interface Outcome {
+  /** 0 when there was no answer. */
   status: number
   /** Seconds of Retry-After; undefined without it. */
   retryAfter?: number
@@ -26,15 +16,32 @@ export interface Outcome {
 /** Runs a test and waits for its end. `client` is what a trusted proxy says of where it comes from. */
 export async function askForRun(app: string, request: ProbeRequest, client?: string): Promise<Outcome> {
   const start = performance.now()
-  const response = await fetch(`${app}/api/probe`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(client && { 'x-forwarded-for': client }) },
-    body: JSON.stringify(request),
-  })
-  const body = await response.text()
-  const at = performance.now()
-  const retryAfter = response.headers.get('retry-after')
-  return { status: response.status, at, ms: at - start, body, ...(retryAfter && { retryAfter: Number(retryAfter) }) }
+  const outcome = (status: number, body: string, retryAfter: string | null): Outcome => {
+    const at = performance.now()
+    return { status, body, at, ms: at - start, ...(retryAfter && { retryAfter: Number(retryAfter) }) }
+  }
+  try {
+    const response = await fetch(`${app}/api/probe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(client && { 'x-forwarded-for': client }) },
+      body: JSON.stringify(request),
+    })
+    return outcome(response.status, await response.text(), response.headers.get('retry-after'))
+  } catch {
+    return outcome(0, '', null)
+  }
+}
+
+/** The path that one of many runs asks for, by which the silent target tells whose requests are waiting. */
+export function pathOf(name: string, run: number): string {
+  return `/${name}/${run}`
+}
+
+/** The runs of that name among the waiting requests; a run can have several, also at paths beside its own. */
+export function runsAmong(open: readonly string[], name: string): Set<string> {
+  return new Set(
+    open.map((path) => path.split('/').slice(1, 3)).flatMap(([of, run = '']) => (of === name ? [run] : [])),
+  )
 }
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import type { OwnApp } from '../../e2e/apps'
 import type { ProbeRequest, ProbeResult } from '../../lib/contract'
 import { quantile } from '../quantile'
-import { fullRequest, plainRequest, type Report, row, tokenFor } from './ask'
+import { fullRequest, plainRequest, tokenFor } from './ask'
+import { ms, type Report, row, times } from './report'
 import type { Target } from './start-target'
 import type { Answering } from './target'
 
@@ -82,14 +83,14 @@ async function compare(app: string, target: Target, { port, latency }: Answering
   curl(all)
   const repeated = await seen()
 
-  const times = Array.from({ length: rounds[latency] ?? 0 }, () => ({
+  const timed = Array.from({ length: rounds[latency] ?? 0 }, () => ({
     run: curl(ask).ms,
     oneCommand: curl(all).ms,
     commands: each.reduce((sum, args) => sum + curl(args).ms, 0),
   }))
   const median = (of: 'run' | 'oneCommand' | 'commands') =>
     quantile(
-      times.map((time) => time[of]),
+      timed.map((round) => round[of]),
       0.5,
     )
   return {
@@ -145,6 +146,3 @@ function missedBy({ latency, what, requests, repeated, atOnce, run, oneCommand, 
   }
   return missed
 }
-
-const ms = (value: number) => `${value.toFixed(1)} ms`
-const times = (value: number) => `${value.toFixed(2)}×`

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OwnApp } from '../../e2e/apps'
 import { defaultQueueOptions } from '../../lib/probe/queue'
 import { quantile } from '../quantile'
-import { askForRun, type Outcome, type Report, row } from './ask'
+import { askForRun, type Outcome, pathOf, runsAmong } from './ask'
+import { type Report, row } from './report'
 import type { Target } from './start-target'
 
 /**
@@ -18,13 +19,13 @@ const modest = 60
 const leastShare = 0.5
 const arriveMs = 10_000
 
-/** A client that asks for many runs at once. Each has a path of its own, by which the target tells who is running. */
+/** A client that asks for many runs at once. */
 function sendAll(app: string, port: number, name: string, address: string, count: number) {
   const outcomes: Outcome[] = []
   const start = performance.now()
   const all = Promise.all(
     Array.from({ length: count }, async (_, at) => {
-      outcomes.push(await askForRun(app, { url: `http://127.0.0.1:${port}/${name}/${at}` }, address))
+      outcomes.push(await askForRun(app, { url: `http://127.0.0.1:${port}${pathOf(name, at)}` }, address))
     }),
   )
   const busy = () => outcomes.filter(({ status }) => status === 503)
@@ -36,7 +37,7 @@ function sendAll(app: string, port: number, name: string, address: string, count
     outcomes,
     busy,
     results: () => outcomes.filter(({ status }) => status === 200),
-    pathsOf: (open: readonly string[]) => new Set(open.filter((path) => path.startsWith(`/${name}/`))),
+    runningOf: (open: readonly string[]) => runsAmong(open, name),
   }
 }
 type Client = ReturnType<typeof sendAll>
@@ -49,7 +50,7 @@ interface Counts {
 
 /** What is neither at the target nor answered is waiting. */
 function countsOf(client: Client, open: readonly string[]): Counts {
-  const running = client.pathsOf(open).size
+  const running = client.runningOf(open).size
   return { running, waiting: client.count - running - client.outcomes.length, busy: client.busy().length }
 }
 
@@ -68,7 +69,7 @@ export async function measureFairness(app: OwnApp, target: Target): Promise<Repo
   })
   const before = await open()
   const alone = countsOf(first, before)
-  const early = first.pathsOf(before)
+  const early = first.runningOf(before)
 
   const second = sendAll(app.origin, port, 'second', '203.0.113.2', modest)
   await until(async () => {
@@ -86,9 +87,9 @@ export async function measureFairness(app: OwnApp, target: Target): Promise<Repo
   for (; !isOver; await pause(100)) {
     const now = await open()
     const counts = countsOf(second, now)
-    const others = first.pathsOf(now)
-    if (counts.waiting > 0 && counts.running > 0 && ![...early].some((path) => others.has(path)))
-      shares.push(counts.running / (counts.running + others.size))
+    const others = first.runningOf(now)
+    if (counts.waiting > 0 && ![...early].some((run) => others.has(run)))
+      shares.push(counts.running / Math.max(1, counts.running + others.size))
   }
   await all
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OwnApp } from '../../e2e/apps'
 import { quantile } from '../quantile'
-import { askForRun, type Outcome, type Report, row } from './ask'
+import { askForRun, type Outcome, pathOf, runsAmong } from './ask'
+import { mib, ms, type Report, row, times } from './report'
 import type { Target } from './start-target'
 import { memoryOf, watchMemory } from './usage'
 
@@ -56,13 +57,12 @@ async function makeWave(app: OwnApp, target: Target, runs: number) {
   const most = watchMemory(app.process.pid ?? 0)
   const outcomes: Outcome[] = []
   const sent = Array.from({ length: runs }, async (_, at) => {
-    outcomes.push(await askForRun(app.origin, { url: `http://127.0.0.1:${port}/${at}` }))
+    outcomes.push(await askForRun(app.origin, { url: `http://127.0.0.1:${port}${pathOf('wave', at)}` }))
   })
-  // A run can have several requests waiting; each run has a path of its own.
   let atOnce = 0
   const arrive = async () => {
     for (; atOnce < runs && outcomes.length === 0; await pause(50))
-      atOnce = new Set((await target.state()).silent.open).size
+      atOnce = runsAmong((await target.state()).silent.open, 'wave').size
   }
   // Each of these also waits for the pages that it has asked for.
   const [begin] = await Promise.all([readPages(app.origin, () => atOnce === runs || outcomes.length > 0), arrive()])
@@ -75,7 +75,7 @@ async function makeWave(app: OwnApp, target: Target, runs: number) {
     atOnce,
     results: outcomes.filter(({ status }) => status === 200).length,
     memory: most(),
-    /** While all runs wait, and while they begin and end. */
+    /** While all runs wait; and while they begin and end, with the time that the bench takes to send and read them. */
     held: held.filter(isHeld),
     burst: [...begin, ...held.filter((read) => !isHeld(read)), ...end],
   }
@@ -132,7 +132,3 @@ export async function measureSilence(app: OwnApp, target: Target, runs: number):
     missed,
   }
 }
-
-const mib = (value: number) => `${value.toFixed(0)} MiB`
-const ms = (value: number) => `${value.toFixed(1)} ms`
-const times = (value: number) => `${value.toFixed(2)}×`

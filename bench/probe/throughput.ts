@@ -1,6 +1,7 @@
 import type { OwnApp } from '../../e2e/apps'
 import { quantile } from '../quantile'
-import { askForRun, fullRequest, type Report, row } from './ask'
+import { askForRun, fullRequest } from './ask'
+import { mib, ms, type Report, row, times } from './report'
 import type { Target } from './start-target'
 import { memoryOf, processorTimeOf } from './usage'
 
@@ -17,14 +18,14 @@ export async function measureThroughput(app: OwnApp, target: Target): Promise<Re
   const request = fullRequest(`http://127.0.0.1:${(await server()).port}`)
 
   const work = async (count: number, forSeconds: number) => {
-    const times: number[] = []
+    const lasted: number[] = []
     const failed: number[] = []
     const start = performance.now()
     const client = async () => {
       while (performance.now() - start < forSeconds * 1000) {
-        const { status, ms } = await askForRun(app.origin, request)
-        if (status === 200) times.push(ms)
-        else failed.push(status)
+        const outcome = await askForRun(app.origin, request)
+        if (outcome.status === 200) lasted.push(outcome.ms)
+        else failed.push(outcome.status)
       }
     }
     const [{ requests: before }, processorBefore] = [await server(), processorTimeOf(pid)]
@@ -33,11 +34,11 @@ export async function measureThroughput(app: OwnApp, target: Target): Promise<Re
     const { requests: after } = await server()
     return {
       count,
-      perSecond: times.length / took,
+      perSecond: lasted.length / took,
       requestsPerSecond: (after - before) / took,
-      processorMs: (processorTimeOf(pid) - processorBefore) / times.length,
-      median: quantile(times, 0.5),
-      p95: quantile(times, 0.95),
+      processorMs: (processorTimeOf(pid) - processorBefore) / lasted.length,
+      median: quantile(lasted, 0.5),
+      p95: quantile(lasted, 0.95),
       memory: memoryOf(pid),
       failed,
     }
@@ -54,12 +55,12 @@ export async function measureThroughput(app: OwnApp, target: Target): Promise<Re
         row(
           one.count,
           one.perSecond.toFixed(0),
-          `${(one.perSecond / alone).toFixed(2)}×`,
+          times(one.perSecond / alone),
           one.requestsPerSecond.toFixed(0),
-          `${one.median.toFixed(1)} ms`,
-          `${one.p95.toFixed(1)} ms`,
-          `${one.processorMs.toFixed(1)} ms`,
-          `${one.memory.toFixed(0)} MiB`,
+          ms(one.median),
+          ms(one.p95),
+          ms(one.processorMs),
+          mib(one.memory),
         ),
       ),
     ],
