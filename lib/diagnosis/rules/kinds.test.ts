@@ -4,7 +4,9 @@ import type { Exchange, Fields } from '../../http-auth/exchange'
 import { isCauseId } from '../causes'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../evidence'
+import { browserRules } from './browser'
 import { findingKinds, ruleFamilies } from './kinds'
+import { runsThatShow } from './live.testing'
 import { refusals } from './said.testing'
 
 /** Every kind of finding is produced by some evidence, and is written as links, pages and the belief need it. */
@@ -57,6 +59,12 @@ const cookie: Fields = { Cookie: 'sid=abcdefgh12345678' }
 const page = (headers: Fields): Exchange => answer(401, {}, headers)
 
 const evidence: Record<string, Exchange[] | Evidence> = {
+  'answered-by-waf': [answer(403, { 'CF-Mitigated': 'challenge' })],
+  'answered-by-cdn': [answer(403, { Server: 'CloudFront' })],
+  'answered-by-gateway': [answer(401, { Server: 'awselb/2.0' })],
+  'answered-by-framework': [answer(401, { 'X-Powered-By': 'Express' })],
+  'answered-by-origin': [answer(401, { Server: 'nginx' })],
+  'answer-passed-on': [answer(401, { 'CF-Ray': '8a0-FRA' })],
   'answered-as-api': [answer(401, { 'Content-Type': 'application/json' })],
   'blocked-by-client': [{ request: { url }, error: { stage: 'request', code: 'net::ERR_BLOCKED_BY_CLIENT' } }],
   'cookie-cleared': [answer(401, { 'Set-Cookie': 'sid=; Max-Age=0' }, cookie)],
@@ -161,6 +169,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'redirect-none': { exchanges: [answer(401)], live: true },
   'redirect-other-origin': [redirect(elsewhere), answer(401, {}, undefined, elsewhere)],
   'redirect-same-host': [redirect('/v2/me')],
+  'sign-in-page-guarded': [redirect('/login'), redirect('/login?next=1', 'https://api.example.com/login')],
   'redirect-to-login': [redirect('/login')],
   'refresh-refused': [answer(401, {}, undefined, 'https://api.example.com/auth/refresh')],
   'refusal-without-cors': [answer(401, {}, { Origin: origin })],
@@ -180,6 +189,8 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'status-500': [answer(500)],
   'answered-511': [answer(511)],
   'status-5xx': [answer(502)],
+  'key-wanted-elsewhere': [said('Missing API key', bearer)],
+  'public-address-guarded': [answer(401, {}, undefined, 'https://api.example.com/healthz')],
   'served-on-own-machine': [answer(401, {}, undefined, 'http://localhost:3000/')],
   'sign-in-refused': [answer(401, {}, undefined, 'https://api.example.com/login')],
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
@@ -196,11 +207,19 @@ const evidence: Record<string, Exchange[] | Evidence> = {
     answer(401),
   ],
   'windows-sign-in': [asks('Negotiate')],
+  ...runsThatShow,
   ...Object.fromEntries(Object.entries(refusals).map(([id, bodies]) => [id, [said(bodies[0] ?? '')]])),
 }
 
 /** Only the one who made the requests can see these; lib/probe has their tests. */
-const observed = ['clock-of-server-off', 'clocks-agree', 'credentials-echoed', 'hop-refused', 'redirects-too-many']
+const observed = [
+  'clock-of-server-off',
+  'clocks-agree',
+  'credentials-echoed',
+  'hop-refused',
+  'redirects-too-many',
+  ...browserRules.kinds.map(({ id }) => id),
+]
 
 const foundBy = (given: Exchange[] | Evidence): string[] =>
   diagnose(Array.isArray(given) ? { exchanges: given } : given, rulesAlone, now).findings.map(({ id }) => id)
@@ -262,7 +281,7 @@ describe('each kind is written so that others can rely on it', () => {
 describe('families', () => {
   it('say nothing of no evidence, and only what they can', () => {
     for (const { kinds, find } of ruleFamilies) {
-      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], jwts: [], now })).toEqual([])
+      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], asides: [], jwts: [], now })).toEqual([])
       expect(kinds.length).toBeGreaterThan(0)
     }
   })
