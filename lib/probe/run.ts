@@ -4,7 +4,7 @@ import type { Catalogue, Platform } from '../diagnosis/catalogue'
 import { diagnose, findAll, showExchange } from '../diagnosis/diagnose'
 import { type Evidence, type Found, viewOf } from '../diagnosis/evidence'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
-import { createBlanker, redactUrl } from '../http-auth/redact'
+import { redactUrl } from '../http-auth/redact'
 import { retryAfterSeconds } from '../http-auth/retry-after'
 import { bound, boundExchange } from './bound'
 import { cannotSee } from './cannot-see'
@@ -13,7 +13,7 @@ import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
 import { hopsOf } from './hops'
 import { heldOrigins, maxHops, nextRequests, notTested, redirectOf } from './plan'
 import { hopsMade, type Made, type Planned, type RunState } from './planned'
-import { type RunInput, secretsOf, shownUrl } from './run-input'
+import { blankerOf, type RunInput, shownUrl } from './run-input'
 import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
 
@@ -136,7 +136,7 @@ function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
   const exchanges: Exchange[] = []
   const roles: Planned['role'][] = []
   const observed: Found[] = []
-  const blank = createBlanker(secretsOf(input))
+  const blank = blankerOf(input)
   const startedAt = Date.now()
   let timings: Timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
 
