@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeBase64, utf8 } from './base64'
-import { blankSecrets } from './blank-secrets'
+import { blankSecrets, createBlanker } from './blank-secrets'
 
 const secret = 'p&ss w/rd+"é"=<1>'
 
@@ -22,6 +22,15 @@ describe('blankSecrets', () => {
     ['in hexadecimal', Array.from(utf8(secret), (byte) => byte.toString(16).padStart(2, '0')).join('')],
   ])('%s', (_, echo) => {
     expect(blankSecrets(`you sent ${echo}, sorry`, [secret])).toBe('you sent redacted, sorry')
+  })
+
+  it('blanks one text after the other', () => {
+    const blank = createBlanker([secret, 'other-secret'])
+    expect([`a ${secret}`, 'nothing', `${secret}other-secret`].map(blank)).toEqual([
+      'a redacted',
+      'nothing',
+      'redactedredacted',
+    ])
   })
 
   it('finds Base64 at every position of longer text', () => {

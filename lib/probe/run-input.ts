@@ -1,5 +1,5 @@
 import { type Fields, fieldValue } from '../http-auth/exchange'
-import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { createBlanker, redactUrl } from '../http-auth/redact'
 import { decodePercent, isSecretQueryName } from '../http-auth/secrets'
 import type { ProbeMethod } from './transfer'
 
@@ -81,10 +81,19 @@ export function withoutSecrets(url: string): string {
   return parsed.href
 }
 
+const blankers = new WeakMap<RunInput, (text: string) => string>()
+
+/** What blanks the person's secrets in a text of this run; their forms are found once. */
+export function blankerOf(input: RunInput): (text: string) => string {
+  const blank = blankers.get(input) ?? createBlanker(secretsOf(input))
+  blankers.set(input, blank)
+  return blank
+}
+
 /** A URL of the run as it may be shown: a redirect can carry what the person gave, which is blanked. */
 export function shownUrl(url: string, input: RunInput): string {
   if (url === input.url || url === withoutSecrets(input.url)) return url
-  const blanked = blankSecrets(url, secretsOf(input))
+  const blanked = blankerOf(input)(url)
   return URL.canParse(blanked) ? blanked : new URL(url).origin
 }
 
