@@ -9,6 +9,7 @@ import { isIllFormed } from './rules/credentials'
 import { ofRefusal, ruleFamilies } from './rules/kinds'
 import { isBesideThePoint } from './rules/repeats'
 import { isSaidBefore } from './rules/said'
+import { isOfOtherIssuer } from './rules/sign-in-documents'
 import { hasWrongClock } from './rules/tokens'
 import { type Settle, settleBy } from './settle'
 import { findTold } from './told'
@@ -56,7 +57,7 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
 /** Everything that the rules see, each id once. */
 export function findAll(view: View): Found[] {
   const found = new Map<string, Found>()
-  const isBeside = isBesideThePoint(view) || isIllFormed(view) || hasWrongClock(view)
+  const isBeside = isBesideThePoint(view) || isIllFormed(view) || hasWrongClock(view) || isOfOtherIssuer(view)
   const families = isBeside ? ruleFamilies.filter((family) => !ofRefusal.has(family)) : ruleFamilies
   for (const family of families) {
     for (const item of family.find(view)) {

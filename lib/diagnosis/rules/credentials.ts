@@ -148,7 +148,8 @@ const kinds: FindingKind[] = [
     title: 'Your credentials are accepted, and it is refused all the same',
     severity: 'problem',
     bears: {
-      ...each('for', 'actually-403', 'insufficient-scope', 'admin-restricted'),
+      'actually-403': 'near-proof',
+      ...each('for', 'insufficient-scope', 'admin-restricted'),
       ...each('against', 'missing-credentials', 'malformed-credentials', 'header-stripped-by-proxy'),
     },
     because: 'Without them the answer is 401, with them 403: the server knows who asks.',

@@ -73,7 +73,7 @@ export const runsThatShow: Record<string, Evidence> = {
     asked('given', 401, { headers: basic }),
     asked('credentials', 401, { headers: bearer, sent: { Authorization: 'Basic dXNlcjpwYXNz' } }),
   ),
-  'cookie-sent-to-sign-in': liveRun(
+  'cookie-not-known': liveRun(
     asked('given', 302, { headers: { Location: '/login' } }),
     asked('credentials', 302, { headers: { Location: '/login' }, sent: { Cookie: 'sid=abcdefgh12345678' } }),
   ),

@@ -1,6 +1,6 @@
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import { isDenied, isLetIn, isSameAnswer, isSameRefusal, isSentToSignIn, outcomeOf, subjectOf } from '../subject'
+import { isDenied, isLetIn, isSameAnswer, isSameRefusal, isTurnedAway, outcomeOf, subjectOf } from '../subject'
 import { allBut, each, names, type RuleFamily } from './rule'
 
 /** What the live test learns by asking the same thing again, of the same server or of its other addresses. */
@@ -101,8 +101,8 @@ const kinds: FindingKind[] = [
     settles: { question: 'wire', option: 'not-received' },
   },
   {
-    id: 'cookie-sent-to-sign-in',
-    title: 'Your cookie was sent, and you are sent to the sign-in page all the same',
+    id: 'cookie-not-known',
+    title: 'Your cookie was sent, and you are answered like a stranger',
     severity: 'problem',
     bears: {
       ...names('session-expired', 'session-store-lost', 'stale-client-state', 'token-revoked'),
@@ -167,7 +167,10 @@ export function isUnsteady(view: View): boolean {
  */
 export function isBesideThePoint(view: View): boolean {
   if (isUnsteady(view)) return true
-  return view.asides.some((one) => (one.role === 'slash' || one.role === 'uncached') && isLetIn(one))
+  if (view.asides.some((one) => (one.role === 'slash' || one.role === 'uncached') && isLetIn(one))) return true
+  const subject = subjectOf(view)
+  // The words are those of the second layer, which was sent what is meant for the first.
+  return subject !== undefined && judgeCredentials(view, subject).some(({ id }) => id === 'two-layers-one-header')
 }
 
 function find(view: View): Found[] {
@@ -214,9 +217,10 @@ function judgeAddresses({ seen, asides }: View): Found[] {
 function judgeCredentials({ seen }: View, subject: Seen): Found[] {
   const full = seen.findLast(({ role }) => role === 'credentials')
   const isCookie = Array.isArray(full?.sent) && full.sent.every(({ scheme }) => scheme === 'cookie')
-  if (full && isCookie && isSentToSignIn(full) && isSameAnswer(full, subject)) {
-    const text = `With your cookie and without, ${hostOf(full)} sends people to its sign-in page.`
-    return [{ id: 'cookie-sent-to-sign-in', exchange: full.index, text }]
+  const isStranger = full !== undefined && isTurnedAway(full) && isSameRefusal(full, subject)
+  if (isCookie && isStranger) {
+    const text = `With your cookie and without, ${hostOf(full)} answers ${outcomeOf(full)}.`
+    return [{ id: 'cookie-not-known', exchange: full.index, text }]
   }
   if (!full || full.status === undefined || !isDenied(subject) || subject.url?.pathname !== full.url?.pathname)
     return []

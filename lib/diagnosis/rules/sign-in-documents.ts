@@ -127,6 +127,8 @@ const kinds: FindingKind[] = [
     id: 'key-missing',
     title: 'The key that signed your token is not among the issuer’s keys',
     severity: 'problem',
+    // Of course not, where the token is somebody else’s.
+    unless: 'other-issuer',
     bears: names('signature-invalid', 'wrong-environment', 'wrong-audience', 'token-expired'),
     because: 'Its kid is not in the set: the keys were changed, or the token comes from somewhere else.',
     settles: { question: 'token-says', option: 'signature' },
@@ -144,6 +146,7 @@ const kinds: FindingKind[] = [
     id: 'token-of-other-issuer',
     title: 'Your token comes from an issuer that this server does not name',
     severity: 'problem',
+    group: 'other-issuer',
     bears: { ...names('wrong-environment', 'invalid-api-key'), 'wrong-audience': 'near-proof' },
     because: 'The server says whose tokens it takes, and yours is not from there.',
     settles: { question: 'claims', option: 'not-for-us' },
@@ -153,6 +156,7 @@ const kinds: FindingKind[] = [
     id: 'token-for-other-resource',
     title: 'Your token is addressed to something else',
     severity: 'problem',
+    group: 'other-issuer',
     bears: names('wrong-audience', 'wrong-environment'),
     because: 'The server says by which name tokens must address it, and aud of yours has another.',
     settles: { question: 'claims', option: 'not-for-us' },
@@ -337,6 +341,11 @@ function judgeToken(view: View): Found[] {
     found.push({ id: 'token-lacks-scope', ...at, text })
   }
   return found
+}
+
+/** The token is of an issuer that the server does not take: whatever else it finds wrong with it follows from that. */
+export function isOfOtherIssuer(view: View): boolean {
+  return judgeToken(view).some(({ id }) => id === 'token-of-other-issuer')
 }
 
 /** The same name but for a slash at its end. */

@@ -50,7 +50,7 @@ export const signInWordings: Wording[] = [
     pattern: rx(
       `invalid header (field )?(value|name)|(auth|authorization|authentication) header (is |was )?(invalid|incorrect|wrong|not valid|malformed|bad)|(multiple|duplicate|more than one) .{0,20}\\b(token|key|credential|authorization|header)s?|not in the form|(missing|no) (bearer|basic|token) (type|prefix|scheme)|malformed|(could not|cannot|failed to|unable to|error)( be)? (decod|pars|read)[a-z]* .{0,30}(token|jwt|header|credential|auth)|\\b(token|jwt|header|auth[a-z]*)\\b.{0,30}(could not be|cannot be|failed to be) (decoded|parsed|read)|not enough segments|number of segments|invalid (compact|token format|jwt|authorization header|header (format|value|string)|base ?64|encoding|format|character)|(bad|invalid|wrong) (auth|authorization|authentication|request) ?header|(must|should) (start|begin) with|expected format|format is (authorization )?(bearer|basic|token)|in the format|space delimited|not a (valid )?jwt|illegal (base ?64|character)|invalid (header|auth[a-z]*) (prefix|schema)`,
     ),
-    not: rx('after top level|looking for beginning|malformed request'),
+    not: rx('after top level|looking for beginning|malformed request|\\b(audience|issuer|signature|scope|expired)\\b'),
   },
   {
     id: 'says-scheme',
