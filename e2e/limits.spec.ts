@@ -1,4 +1,4 @@
-import { postJson, problemOf } from './app'
+import { postJson, probe, problemOf } from './app'
 import type { Answer } from './targets'
 import { expect, test } from './test'
 
@@ -89,6 +89,24 @@ test('a target is tested three times as often as one client may, whoever asks', 
   expect(first.requests).toHaveLength(asked)
   // The fourth client has used nothing up.
   expect(await statuses(origin, second.origin, clients.slice(3))).toEqual([200])
+})
+
+test('a server that asks to be left alone is, in the run and after it', async ({ ownApp, targets }) => {
+  const { origin } = await ownApp({ ...open, PROBE_RATE_LIMIT: '20' })
+  const target = await targets.http({ status: 429, headers: { 'retry-after': '120' } })
+  const first = await probe({ url: `${target.origin}/a` }, origin)
+  expect(target.requests).toHaveLength(1)
+  expect(first.verdict.cause).toBe('bot-protection')
+  const left = first.notTested.find(({ check }) => check === 'user-agent')
+  expect(left).toMatchObject({ why: 'budget', text: expect.stringContaining('Retry-After') })
+
+  // Nobody tests that server until then; another one is tested as ever.
+  const response = await postJson('/api/probe', { url: `${target.origin}/b` }, {}, origin)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(60)
+  expect((await problemOf(response, 'rate-limited', 429)).detail).toContain('asked to be left alone')
+  expect(target.requests).toHaveLength(1)
+  const other = await targets.http(ok)
+  expect(await statuses(origin, other.origin, [{}])).toEqual([200])
 })
 
 test('when all places are taken, one is told when to come back', async ({ ownApp, targets }) => {

@@ -358,9 +358,12 @@ describe('clocks', () => {
     )
   })
 
-  test('of a cached answer say nothing', async () => {
-    const { port } = await dated(new Date(Date.now() - 600_000), { Age: '600' })
-    expect(ids(await result(`http://127.0.0.1:${port}/`)).filter((id) => id.startsWith('clock'))).toEqual([])
+  test('of a cached answer agree when its age is counted, and are never called off', async () => {
+    const clocks = (of: ProbeResult) => ids(of).filter((id) => id.startsWith('clock'))
+    const kept = await dated(new Date(Date.now() - 600_000), { Age: '600' })
+    expect(clocks(await result(`http://127.0.0.1:${kept.port}/`))).toEqual(['clocks-agree'])
+    const odd = await dated(new Date(Date.now() - 600_000), { Age: '5' })
+    expect(clocks(await result(`http://127.0.0.1:${odd.port}/`))).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import type { ProbeResult } from '@/lib/contract'
 /** Method and address of the first request. */
 export function TestedLine({ probe }: { probe: ProbeResult }) {
   const first = probe.exchanges[0]
-  const sent = probe.exchanges.some(({ credentials }) => Array.isArray(credentials) && credentials.length > 0)
+  const sent = probe.hops.some(({ authorization }) => authorization === 'sent')
   return (
     <>
       <p className="mono wrapany">
