@@ -139,7 +139,8 @@ function saysError(body = ''): boolean {
   )
 }
 
-function sameAddress(one: URL | undefined, two: URL | undefined): boolean {
+/** The same origin and path; the query may be what carries a key. */
+export function sameAddress(one: URL | undefined, two: URL | undefined): boolean {
   return one?.origin === two?.origin && one?.pathname === two?.pathname
 }
 

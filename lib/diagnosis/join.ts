@@ -1,6 +1,6 @@
 import type { Catalogue, Platform } from './catalogue'
 import type { Diagnosis } from './diagnose'
-import type { Found } from './evidence'
+import { type Found, sameAddress } from './evidence'
 import { type Answer, judge } from './judge'
 import { ofServer } from './rules/kinds'
 
@@ -83,9 +83,12 @@ function carries({ credentials }: Exchange): boolean {
 }
 
 function isSamePlace({ request: one }: Exchange, { request: two }: Exchange): boolean {
-  if (one?.url === undefined || two?.url === undefined || !URL.canParse(one.url) || !URL.canParse(two.url)) return false
-  const [first, second] = [new URL(one.url), new URL(two.url)]
-  return first.origin === second.origin && first.pathname === second.pathname
+  const [first, second] = [parse(one?.url), parse(two?.url)]
+  return first !== undefined && sameAddress(first, second)
+}
+
+function parse(url: string | undefined): URL | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url) : undefined
 }
 
 function answerOf({ exchanges, failing }: Pick<Diagnosis, 'exchanges' | 'failing'>): Answer | undefined {

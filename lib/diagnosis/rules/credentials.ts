@@ -1,7 +1,7 @@
 import type { CredentialFault, CredentialFaultCode } from '../../http-auth/credentials'
 import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, isUnset, provesNone, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, isUnset, provesNone, responseField, type Seen, sameAddress, type View } from '../evidence'
 import { allBut, each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
@@ -216,7 +216,7 @@ function find(view: View): Found[] {
       })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {
-    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && isSamePlace(url, answer.url))
+    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && sameAddress(url, answer.url))
     if (!bare || answer.status === undefined) continue
     if (answer.status >= 200 && answer.status < 300) {
       const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
@@ -256,11 +256,6 @@ function judgeCookieOfScript(answer: Seen): Found {
       : `Access-Control-Allow-Origin: ${allowed ?? '(missing)'}`
   const text = `${hostOf(answer)} does not let scripts of ${origin} send cookies.`
   return { id: 'script-cannot-send-cookies', ...at, text, quote }
-}
-
-/** The same address; the query may be what carries the key. */
-function isSamePlace(one: URL | undefined, two: URL | undefined): boolean {
-  return one?.origin === two?.origin && one?.pathname === two?.pathname
 }
 
 export const credentialRules: RuleFamily = { kinds, find }
