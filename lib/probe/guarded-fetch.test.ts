@@ -374,6 +374,10 @@ describe('servers that do not keep to HTTP', () => {
     { what: 'HTTP/0.9', bytes: '<html><body>hello</body></html>', code: 'not-http' },
     { what: 'another version', bytes: 'HTTP/9.9 200 OK\r\n\r\n', code: 'not-http' },
     { what: 'a status that is no number', bytes: 'HTTP/1.1 abc OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status of two digits', bytes: 'HTTP/1.1 99 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status of four digits', bytes: 'HTTP/1.1 4010 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status with an exponent', bytes: 'HTTP/1.1 1e3 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status below 100', bytes: 'HTTP/1.1 000 OK\r\nContent-Length: 2\r\n\r\nok', code: 'not-http' },
     { what: 'binary', bytes: '\u0000\u0001\u0002\u0003\u00ff', code: 'not-http' },
     { what: 'a TLS alert in clear', bytes: '\u0015\u0003\u0001\u0000\u0002\u0002\u0046', code: 'not-http' },
     { what: 'nothing', bytes: '', code: 'empty-answer' },
@@ -391,6 +395,7 @@ describe('servers that do not keep to HTTP', () => {
       bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
       code: 'unexpected-upgrade',
     },
+    { what: 'an upgrade to nothing', bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\nx', code: 'unexpected-upgrade' },
     { what: 'a continue', bytes: 'HTTP/1.1 100 Continue\r\n\r\n', code: 'unexpected-continue' },
   ]
   test.each(cases)('$what: $code', async ({ bytes, code }) => {
