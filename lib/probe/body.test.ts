@@ -34,6 +34,14 @@ describe('decodeBody', () => {
     expect(result.cut).toBe(true)
   })
 
+  test('undoes many Brotli bodies in turn, also those that are cut', async () => {
+    const packed = brotliCompressSync(plain)
+    const decoded = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => decodeBody(packed, ['br'], at < 5 ? 9 : 1e6)),
+    )
+    expect(decoded.map(({ bytes }) => bytes.length)).toEqual(decoded.map((_, at) => (at < 5 ? 9 : plain.length)))
+  })
+
   test('stops at the limit', async () => {
     expect(await decodeBody(gzipSync(plain), ['gzip'], 100)).toEqual({ bytes: plain.subarray(0, 100), cut: true })
     expect(await decodeBody(plain, [], 100)).toEqual({ bytes: plain.subarray(0, 100), cut: true })
