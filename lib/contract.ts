@@ -69,8 +69,8 @@ const sent = z.union([
     z.strictObject({
       scheme: z.string(),
       place: z.enum(['header', 'query', 'cookie', 'proxy', 'certificate']),
-      masked: z.boolean().optional(),
-      placeholder: z.boolean().optional(),
+      masked: z.literal(true).optional(),
+      placeholder: z.literal(true).optional(),
     }),
   ),
 ])

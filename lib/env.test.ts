@@ -73,6 +73,7 @@ describe('the settings', () => {
     ['EMBED_ORIGINS', ' , ', []],
     ['REDIS_URL', 'redis://localhost:6379/0', 'redis://localhost:6379/0'],
     ['REDIS_URL', 'rediss://user:pw@cache.example', 'rediss://user:pw@cache.example'],
+    ['REDIS_URL', 'redis://:100%25@[::1]:6380/', 'redis://:100%25@[::1]:6380/'],
     ['METRICS', 'on', 'on'],
   ])('%s=%j', (name, value, expected) => expect(read({ [name]: value })).toHaveProperty(name, expected))
 
@@ -113,7 +114,11 @@ describe('the settings', () => {
     ['PROBE_CONCURRENCY', '0', /expects a whole number from 1 to 10000$/],
     ['PROBE_QUEUE', '-1', /expects a whole number from 0 to 100000$/],
     ['EMBED_ORIGINS', 'https://a.example b.example', /expects origins such as https:\/\/shop\.example, or \*$/],
-    ['REDIS_URL', 'http://localhost', /expects redis:\/\/ or rediss:\/\/$/],
+    ['REDIS_URL', 'http://localhost', /expects redis:\/\/ or rediss:\/\/ with a host, and no path but a number$/],
+    ['REDIS_URL', 'redis://', /expects redis:/],
+    ['REDIS_URL', 'redis:///0', /expects redis:/],
+    ['REDIS_URL', 'redis://localhost/cache', /expects redis:/],
+    ['REDIS_URL', 'redis://:100%@localhost', /expects redis:/],
     ['METRICS', '1', /expects on or off$/],
   ])('%s=%j is refused, once and by its name', (name, value, expected) => {
     const found = errors({ [name]: value })

@@ -49,7 +49,7 @@ const schema = z.object({
     .default([]),
   REDIS_URL: z
     .string()
-    .refine((value) => /^rediss?:\/\//.test(value) && URL.canParse(value), 'expects redis:// or rediss://')
+    .refine(isRedisUrl, 'expects redis:// or rediss:// with a host, and no path but a number')
     .optional(),
   METRICS: onOff.default('off'),
 })
@@ -85,4 +85,20 @@ function isOrigin(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
   const url = new URL(value)
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+}
+
+/** redis[s]://[[user]:password@]host[:port][/database], user and password percent-encoded. */
+function isRedisUrl(value: string): boolean {
+  if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false
+  const { hostname, pathname, username, password } = new URL(value)
+  return hostname !== '' && /^(\/\d*)?$/.test(pathname) && isEncoded(username + password)
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -21,6 +21,7 @@ check('lint', () => node(bin('@biomejs/biome', 'bin/biome'), ['ci', '--error-on-
 check('types', () => node(bin('typescript', 'bin/tsc'), ['--noEmit', '--incremental', 'false']))
 check('content', () => runScript('scripts/check-content.ts'))
 
+ensureRedis()
 say('unit tests …')
 const unitReport = path.join(reports, 'unit.json')
 const unit = node(bin('vitest', 'vitest.mjs'), [
@@ -88,4 +89,18 @@ function findChromium() {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
   }
   return system() ?? ''
+}
+
+/** Redis for the tests of shared limits: the one that is there, else Debian’s. Without it they are skipped. */
+function ensureRedis() {
+  const isThere = () => spawnSync('redis-server', ['--version']).status === 0
+  if (isThere()) return
+  if (process.platform === 'linux') {
+    say('installing redis-server for the tests of shared limits …')
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'])
+    // The package may start a service, and the tests start their own.
+    if (isThere()) spawnSync('service', ['redis-server', 'stop'])
+  }
+  if (!isThere()) say('there is no redis-server, so the tests of shared limits are skipped')
 }

@@ -59,8 +59,16 @@ export default function Robot() {
           </li>
           <li>Only http and https, and only addresses on the public internet.</li>
           <li>
-            The given address, up to ten redirects, the same with the person’s credentials if there are any, and the
-            preflight that a browser would send. Never more than 24 requests.
+            The given address, up to ten redirects, and the same with the person’s credentials if there are any. Then a
+            few more that differ in one thing each, to tell causes apart: with and without a slash at the end, another
+            format, the preflight that a browser would send, the start page, an address that does not exist (
+            <code>/fix401-</code> and eight characters). Never more than 24 requests, at most six at a time.
+          </li>
+          <li>
+            Where your server asks for a token: the documents about the sign-in under <code>/.well-known/</code>.
+          </li>
+          <li>
+            A made-up token (<code>fix401-probe</code>) only if the person agreed to it, once. Never a made-up password.
           </li>
           <li>At most 64 KiB of a body is read.</li>
         </ul>
@@ -80,7 +88,8 @@ export default function Robot() {
 
         <h2 id="refuse">How to refuse them</h2>
         <p>
-          Answer 403, or 429 with <code>Retry-After</code>. The run ends there and tells the person what your server
+          Answer 429 or 503 with <code>Retry-After</code>: the run ends there, and nobody can test your server from here
+          until that time is over (an hour at most). Or answer 403 to our name: the person is told what your server
           answered. For example:
         </p>
         <CodeBlock caption="nginx, in the server block" what="the rule">

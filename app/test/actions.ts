@@ -10,7 +10,7 @@ import { env } from '@/lib/env'
 import { isSingleUse } from '@/lib/http-auth/single-use'
 import { links } from '@/lib/links'
 import { clientAddress } from '@/lib/peer'
-import { withoutSecrets } from '@/lib/probe/plan'
+import { withoutSecrets } from '@/lib/probe/run-input'
 import { startProbe } from '@/lib/probe/start'
 import { problem } from '@/lib/problem'
 

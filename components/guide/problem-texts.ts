@@ -120,7 +120,8 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
   'rate-limited': {
     description:
       'There is a limit of tests per minute, for each client and for each tested server. Retry-After says how many seconds to wait.',
-    meaning: 'You, or everybody together for this one target, have run as many tests as fit into a minute.',
+    meaning:
+      'You, or everybody together for this one target, have run as many tests as fit into a minute. Or the target’s own server has asked to be left alone for a while.',
     todo: [
       'Wait for the number of seconds that Retry-After gives, then try again.',
       'In a build test once, not in a loop.',

@@ -15,6 +15,7 @@ interface Props {
   onRun: (request: ProbeRequest, typed: string) => void
 }
 
+const accepts = ['credentials-over-http', 'bogus-bearer'] as const
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The full test. It can hold a secret, so it needs scripts: then nothing of it can end up in an address. */
@@ -29,13 +30,14 @@ export function DetailsForm({ ready, address, problem, onRun }: Props) {
     const headers = parseHeaderLines(text('headers'))
     const method = text('method')
     const origin = text('origin').trim()
+    const accept = accepts.filter((name) => data.get(name) === 'yes')
     onRun(
       {
         url: completeAddress(typed),
         ...(method !== 'GET' && { method }),
         ...(Object.keys(headers).length > 0 && { headers }),
         ...(origin !== '' && { origin }),
-        ...(data.get('over-http') === 'yes' && { accept: ['credentials-over-http'] }),
+        ...(accept.length > 0 && { accept }),
       },
       typed,
     )
@@ -94,8 +96,23 @@ export function DetailsForm({ ready, address, problem, onRun }: Props) {
             </Slip>
           </div>
           <p className="check">
-            <input type="checkbox" id="over-http" name="over-http" value="yes" />
+            <input type="checkbox" id="over-http" name="credentials-over-http" value="yes" />
             <label htmlFor="over-http">Send them over plain http too, where others on the way can read them</label>
+          </p>
+          <p className="check">
+            <input
+              type="checkbox"
+              id="bogus-bearer"
+              name="bogus-bearer"
+              value="yes"
+              aria-describedby="bogus-bearer-hint"
+            />
+            <label htmlFor="bogus-bearer">
+              Ask once with a made-up token
+              <span className="hint" id="bogus-bearer-hint">
+                Shows whether the Authorization header gets through. The server may note it as a failed attempt.
+              </span>
+            </label>
           </p>
           <Field
             id="origin"

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { BackLink } from '@/components/ui/back-link'
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { OneOf } from '@/components/ui/one-of'
 import type { DiagnoseResult, ProbeResult } from '@/lib/contract'
 import { remedyFor } from '@/lib/diagnosis/remedy/remedy'
@@ -9,11 +9,14 @@ import { inWords } from '@/lib/wizard/message'
 import { readDevice } from '../wizard/device'
 import type { Known } from './known'
 import type { Read } from './paste/job'
+import { AddOwn } from './result/add-own'
+import { BeforeAfter } from './result/before-after'
 import { CannotSee } from './result/cannot-see'
 import { Evidence } from './result/evidence'
 import { Fixes } from './result/fixes'
 import { Onward } from './result/onward'
 import { RequestPath } from './result/path'
+import { PreflightView } from './result/preflight-view'
 import { ReadAs } from './result/read-as'
 import { RemedyLine } from './result/remedy-line'
 import { sentencesOf } from './result/sentences'
@@ -29,6 +32,12 @@ interface Props {
   /** What it was read from, when it comes from a paste. */
   read: Read | undefined
   onRead: (read: Read) => void
+  /** What the same test came to the last time. */
+  before: ProbeResult | undefined
+  /** Takes the result with what the person has added; without scripts nothing can be. */
+  onJoined: ((result: ProbeResult) => void) | undefined
+  /** Runs the same test again; undefined when its request is not at hand any more. */
+  onTestAgain: (() => void) | undefined
   address: string | undefined
   trail: [string, string][]
   platform: string | undefined
@@ -38,7 +47,9 @@ interface Props {
 }
 
 /** What a test or a paste came to: the verdict first, then its evidence, the fixes, and the way on. */
-export function Result({ headingRef, result, probe, read, onRead, address, trail, platform, known, onAgain }: Props) {
+export function Result(props: Props) {
+  const { headingRef, result, probe, before, read, onRead, onJoined, onTestAgain } = props
+  const { address, trail, platform, known, onAgain } = props
   const { verdict } = result
   const { sure, headline, rest } = sentencesOf(result)
   const said = Object.fromEntries(trail)
@@ -81,17 +92,27 @@ export function Result({ headingRef, result, probe, read, onRead, address, trail
               <h2 id="tested">What was tested</h2>
               <TestedLine probe={probe} />
               <p>{inWords(probe.testedAt)}</p>
+              {onTestAgain ? (
+                <p className="no-print">
+                  <Button type="button" look="second" small onClick={onTestAgain}>
+                    Test again
+                  </Button>
+                </p>
+              ) : null}
             </section>
           ) : null}
         </div>
       </div>
+      {probe && before ? <BeforeAfter before={before} after={probe} /> : null}
       {probe && probe.hops.length > 1 ? <RequestPath probe={probe} /> : null}
+      {probe ? <PreflightView exchanges={probe.exchanges} /> : null}
       <Evidence result={result} testedAt={probe && Date.parse(probe.testedAt) / 1000} />
       <div className="cols fixes">
         <div className="main">
           <Fixes result={result} known={known} />
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
           <Onward result={result} probe={probe} address={address} trail={trail} platform={platform} known={known} />
+          {probe && onJoined ? <AddOwn result={probe} platform={platform} onJoined={onJoined} /> : null}
           {onAgain ? <WrongVerdict result={result} platform={platform} client={used.client ?? ''} /> : null}
         </div>
         <CannotSee probe={probe} result={result} />

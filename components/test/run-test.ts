@@ -2,18 +2,18 @@ import type { ProbeRequest, Problem } from '@/lib/contract'
 import { links } from '@/lib/links'
 import { problem } from '@/lib/problem'
 import { readEvents } from './read-events'
-import type { StageEvent, TestState } from './state'
+import type { Progress, StageEvent, TestState } from './state'
 
 /**
  * Runs a test and tells of its stages as they happen.
- * @param onStages is given all stage events so far
+ * @param onProgress is given all stage events so far, and the number of answers
  * @returns the result or the problem; 'idle' when it was stopped
  */
 export async function runTest(
   request: ProbeRequest,
   address: string,
   signal: AbortSignal,
-  onStages: (stages: StageEvent[]) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<TestState> {
   try {
     const response = await fetch(links.api.probe, {
@@ -24,11 +24,11 @@ export async function runTest(
     })
     if (!response.ok || !response.body) return { kind: 'problem', address, problem: (await response.json()) as Problem }
     const stages: StageEvent[] = []
+    let answers = 0
     for await (const event of readEvents(response.body)) {
-      if (event.event === 'stage') {
-        stages.push(event)
-        onStages([...stages])
-      }
+      if (event.event === 'stage') stages.push(event)
+      if (event.event === 'exchange') answers += 1
+      if (event.event === 'stage' || event.event === 'exchange') onProgress({ stages: [...stages], answers })
       if (event.event === 'diagnosis') {
         const { event: _, ...result } = event
         return { kind: 'result', address, result }

@@ -7,6 +7,8 @@ interface Props {
   headingRef: Ref<HTMLHeadingElement>
   address: string
   stages: StageEvent[]
+  /** How many answers have come. */
+  answers: number
   onStop: () => void
 }
 
@@ -22,7 +24,7 @@ const waiting: Record<StageEvent['stage'], string> = {
 }
 
 /** A test while it runs: its stages as they happen, and the way to stop it. */
-export function Running({ headingRef, address, stages, onStop }: Props) {
+export function Running({ headingRef, address, stages, answers, onStop }: Props) {
   const latest = new Map(stages.map((event) => [event.stage, event]))
   const done = [...latest.values()].filter(({ state }) => state === 'done').length
   return (
@@ -32,6 +34,10 @@ export function Running({ headingRef, address, stages, onStop }: Props) {
       </h1>
       <p className="quiet" role="status">
         {done === 0 ? 'The test has begun.' : `${done} ${done === 1 ? 'stage is' : 'stages are'} done.`}
+      </p>
+      <p className="quiet answers-so-far">
+        {answers === 0 ? 'No answer yet' : answers === 1 ? 'One answer so far' : `${answers} answers so far`}, of at
+        most 24
       </p>
       <ul className="status">
         {Object.entries(waiting).map(([stage, words]) => {

@@ -12,7 +12,8 @@ export function TestMargin() {
           <span>Asks once without your credentials.</span>
           <span>Follows up to ten redirects, one at a time.</span>
           <span>Asks again with your credentials, if you gave any.</span>
-          <span>Sends the preflight, if a page makes the request.</span>
+          <span>Asks a little differently, to tell causes apart: up to 24 requests in all.</span>
+          <span>Reads what the server publishes about its sign-in.</span>
           <span>Compares clocks and reads your token’s dates.</span>
         </Steps>
         <p>

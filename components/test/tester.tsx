@@ -1,13 +1,14 @@
 'use client'
 
 import { lazy, startTransition, useActionState, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { ProbeRequest } from '@/lib/contract'
+import type { ProbeRequest, ProbeResult } from '@/lib/contract'
 import { platforms } from '@/lib/diagnosis/catalogue'
 import { isSingleUse } from '@/lib/http-auth/single-use'
 import { AddressForm } from './address-form'
 import { completeAddress } from './complete-address'
 import { Confirm } from './confirm'
 import { DetailsForm } from './details-form'
+import { keepResult, keptResult } from './kept-result'
 import type { Known } from './known'
 import { PasteForm } from './paste/paste-form'
 import { takeAddress } from './pending-address'
@@ -28,6 +29,13 @@ interface Props {
   action: TestAction
 }
 
+interface RunAgain {
+  /** The warning about links for one use was read. */
+  confirmed?: boolean
+  /** What the test before came to, to be compared with. */
+  before?: ProbeResult
+}
+
 const loadResult = () => import('./result')
 /** Loaded while a test runs or a paste is read. A transition waits for it, and so does the server. */
 const Result = lazy(() => loadResult().then((module) => ({ default: module.Result })))
@@ -40,6 +48,8 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
   const [own, setOwn] = useState<TestState | null>(null)
   const [ready, setReady] = useState(false)
   const running = useRef<AbortController | null>(null)
+  /** The last request, credentials and all: it can be made again, and is gone with the page. */
+  const asked = useRef<ProbeRequest | null>(null)
   const state = own ?? served
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -49,31 +59,45 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     if (shown) heading.current?.focus()
   }, [shown])
 
-  async function run(request: ProbeRequest, typed: string, confirmed = false) {
+  async function run(request: ProbeRequest, typed: string, { confirmed = false, before }: RunAgain = {}) {
     if (isSingleUse(request.url) && !confirmed) return setOwn({ kind: 'confirm', address: typed })
     const control = new AbortController()
     running.current?.abort()
     running.current = control
-    setOwn({ kind: 'running', address: typed, stages: [] })
+    setOwn({ kind: 'running', address: typed, stages: [], answers: 0 })
     void loadResult()
     const chosen = platforms.find((id) => id === platform)
-    const asked = { ...request, ...(chosen && { platform: chosen }) }
-    const outcome = await runTest(asked, typed, control.signal, (stages) => {
-      if (running.current === control) setOwn({ kind: 'running', address: typed, stages })
+    asked.current = { ...request, ...(chosen && { platform: chosen }) }
+    const outcome = await runTest(asked.current, typed, control.signal, (progress) => {
+      if (running.current === control) setOwn({ kind: 'running', address: typed, ...progress })
     })
-    if (running.current === control) startTransition(() => setOwn(outcome))
+    if (running.current !== control) return
+    if (outcome.kind === 'result') keepResult(outcome)
+    const shown = outcome.kind === 'result' && before ? { ...outcome, before } : outcome
+    startTransition(() => setOwn(shown))
+  }
+
+  function again(before: ProbeResult, typed: string) {
+    if (asked.current) void run(asked.current, typed, { confirmed: true, before })
   }
 
   // An address that the start page handed over runs once, when this page opens.
   const open = useEffectEvent(() => {
     setReady(true)
     const pending = takeAddress()
-    if (pending !== undefined) void run({ url: completeAddress(pending) }, pending)
+    if (pending !== undefined) return void run({ url: completeAddress(pending) }, pending)
+    const kept = keptResult()
+    if (kept) startTransition(() => setOwn({ kind: 'result', ...kept }))
   })
   useEffect(() => {
     open()
     return () => running.current?.abort()
   }, [])
+
+  function startOver(typed: string | undefined) {
+    keepResult(undefined)
+    setOwn({ kind: 'idle', ...(typed !== undefined && { address: typed }) })
+  }
 
   const typed = ('address' in state ? state.address : undefined) ?? address
   if (state.kind === 'result' || state.kind === 'read') {
@@ -82,15 +106,18 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
         headingRef={heading}
         result={state.result}
         probe={state.kind === 'result' ? state.result : undefined}
+        before={state.kind === 'result' ? state.before : undefined}
         read={state.kind === 'read' ? state : undefined}
         onRead={setOwn}
         address={state.kind === 'result' ? completeAddress(state.address) : undefined}
         trail={trail}
         platform={platform}
         known={known}
-        onAgain={
-          ready ? () => setOwn({ kind: 'idle', ...(state.kind === 'result' && { address: state.address }) }) : undefined
+        onJoined={ready && state.kind === 'result' ? (result) => setOwn({ ...state, result }) : undefined}
+        onTestAgain={
+          ready && state.kind === 'result' && asked.current ? () => again(state.result, state.address) : undefined
         }
+        onAgain={ready ? () => startOver(state.kind === 'result' ? state.address : undefined) : undefined}
       />
     )
   }
@@ -102,6 +129,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
           headingRef={heading}
           address={completeAddress(state.address)}
           stages={state.stages}
+          answers={state.answers}
           onStop={() => {
             running.current?.abort()
             setOwn({ kind: 'idle', address: state.address })
@@ -118,7 +146,11 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
                 address={state.address}
                 action={action}
                 platform={platform}
-                onConfirm={ready ? () => run({ url: completeAddress(state.address) }, state.address, true) : undefined}
+                onConfirm={
+                  ready
+                    ? () => run({ url: completeAddress(state.address) }, state.address, { confirmed: true })
+                    : undefined
+                }
               />
             ) : null}
             <h1 ref={isRunning ? undefined : heading} tabIndex={-1}>

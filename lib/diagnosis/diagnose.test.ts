@@ -4,9 +4,10 @@ import { readContent } from '../content/load'
 import type { Exchange, Fields } from '../http-auth/exchange'
 import { type Bearing, type Catalogue, type Platform, platforms } from './catalogue'
 import { type CauseId, causeIds } from './causes'
-import { type Certainty, type Diagnosis, diagnose } from './diagnose'
+import { type Diagnosis, diagnose } from './diagnose'
 import { diagnosePaste } from './diagnose-paste'
 import type { Evidence } from './evidence'
+import type { Certainty } from './judge'
 
 const { catalogue } = readContent(process.cwd())
 const now = Date.parse('2026-11-24T10:05:00Z')

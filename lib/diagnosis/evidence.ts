@@ -3,6 +3,7 @@ import { type CredentialFault, lintCredentials, readCredentials, type Sent } fro
 import { type Exchange, fieldLines, fieldValue } from '../http-auth/exchange'
 import { findJwts, type Jwt, readJwt } from '../http-auth/jwt'
 import type { Platform } from './catalogue'
+import { isAside, type Role } from './roles'
 import type { Signature } from './signatures'
 
 /** Something that only the one who made the requests can know, as a finding of rules/run.ts. */
@@ -27,6 +28,8 @@ export interface Evidence {
    * sends.
    */
   live?: boolean
+  /** What each exchange of the live test was for, in the same order. */
+  roles?: readonly Role[]
   /** The exchanges were read from commands and their output, which show every header that was sent. */
   whole?: boolean
   observed?: readonly Found[]
@@ -39,6 +42,8 @@ export type ChallengeField = 'www-authenticate' | 'proxy-authenticate'
 /** One exchange, read once for all rules. */
 export interface Seen {
   index: number
+  /** Of the live test alone. */
+  role?: Role
   exchange: Exchange
   method: string
   url?: URL
@@ -65,7 +70,10 @@ export interface View {
   evidence: Evidence
   /** How known servers word a refusal, specific ones first. */
   signatures: readonly Signature[]
+  /** The exchanges that tell what happens to the person. */
   seen: Seen[]
+  /** Requests of the live test that were made to compare, or to look something up. */
+  asides: Seen[]
   /** The exchange that the verdict is about: the last refusal, of one address the one with credentials. */
   failing?: Seen
   /** Tokens that were given alone. */
@@ -77,13 +85,15 @@ const challengeFields: readonly ChallengeField[] = ['www-authenticate', 'proxy-a
 
 /** Reads the evidence. `now`: milliseconds since 1970. */
 export function viewOf(evidence: Evidence, now: number, signatures: readonly Signature[] = []): View {
-  const seen = evidence.exchanges.map((exchange, index) => see(exchange, index, now))
+  const all = evidence.exchanges.map((exchange, index) => see(exchange, index, now, evidence.roles?.[index]))
+  const seen = all.filter(({ role }) => role === undefined || !isAside(role))
+  const asides = all.filter(({ role }) => role !== undefined && isAside(role))
   const jwts = evidence.jwt === undefined ? [] : [readJwt(evidence.jwt)]
   const failing = failingOf(seen, evidence.live === true)
-  return { evidence, signatures, seen, jwts, now, ...(failing && { failing }) }
+  return { evidence, signatures, seen, asides, jwts, now, ...(failing && { failing }) }
 }
 
-function see(exchange: Exchange, index: number, now: number): Seen {
+function see(exchange: Exchange, index: number, now: number, role: Role | undefined): Seen {
   const { request, response } = exchange
   const read = challengeFields.map((field) => ({ field, ...parseChallenges(fieldLines(response?.headers, field)) }))
   const sent = readCredentials(request)
@@ -93,6 +103,7 @@ function see(exchange: Exchange, index: number, now: number): Seen {
   const date = Date.parse(fieldValue(response?.headers, 'date') ?? '')
   return {
     index,
+    ...(role !== undefined && { role }),
     exchange,
     method,
     ...(request?.url !== undefined && URL.canParse(request.url) && { url: new URL(request.url) }),

@@ -1,6 +1,6 @@
 import type { Fields } from '../http-auth/exchange'
 import type { RedactedExchange } from '../http-auth/redact'
-import type { Finding } from './diagnose'
+import type { Finding } from './judge'
 
 /** Where in what was sent and answered a finding was read, from the public result alone. */
 

@@ -39,7 +39,7 @@ function visibleText(body: string): string {
   if (!/^\s*<(!doctype|html|head|body|h\d|center|title)\b/i.test(body)) return body
   return body
     .replace(/<(script|style|svg)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
-    .replace(/<\/?(?:title|h\d|p|div|li|tr|br|hr|center|td)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?(?:title|h\d|p|pre|div|li|dt|dd|tr|br|hr|center|td)\b[^<>]*>/gi, '\n')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:#39|apos|rsquo);/g, "'")
     .replace(/&nbsp;/g, ' ')
@@ -67,7 +67,9 @@ export function smooth(text: string): string {
 const nothing =
   /not (currently )?logged in|not allowed to (create|edit|read|view)|no (valid )?authorization|(header|token|key|credentials?) (was |is |were )?(not (found|present|provided)|missing)|no (valid )?(api )?(token|key|credentials?) (was |were )?(provided|found|sent)|\b(not|no) (\w+ )?(provided|sent|supplied)\b|missing|(authentication|login|credentials?|authorization) (is |are )?required|(un|not )authenticated/
 
-/** True when the body says that it saw nothing to sign in with. */
-export function saysNothingSent({ exchange }: Seen): boolean {
+/** True when the body says that it saw nothing to sign in with; an error code in the challenge says that it saw something. */
+export function saysNothingSent({ exchange, challenges }: Seen): boolean {
+  // RFC 6750 §3.1: no error for a request that carries no token.
+  if (challenges.some(({ params }) => params.error !== undefined)) return false
   return nothing.test(smooth((exchange.response?.body ?? '').slice(0, 4096)))
 }

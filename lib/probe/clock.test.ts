@@ -12,7 +12,7 @@ function judge(sent: number, received: number, headers: Fields = { Date: date })
       kind: 'answered',
       response: { status: 401, headers, body: '', bodyTruncated: false, bodyBytes: 0 },
       timings: { dns: null, connect: 1, tls: null, firstByte: 1, total: 1 },
-      remoteFamily: 4,
+      remoteAddress: '127.0.0.1',
       sentAt: served + sent,
       receivedAt: served + received,
     },

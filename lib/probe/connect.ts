@@ -3,7 +3,6 @@ import tls from 'node:tls'
 import { sameAddress } from './address'
 import { connectCode, type Failure, tellingConnectCode, tlsCode } from './failure'
 import type { Target } from './gate'
-import type { Family } from './lookup'
 import type { CheckedAddress } from './resolve'
 
 /** An open connection to an address that was judged. */
@@ -12,7 +11,7 @@ export interface Connection {
   socket: net.Socket
   /** The TCP socket, which counts every byte that the peer makes us read. */
   raw: net.Socket
-  family: Family
+  address: string
   destroy(): void
 }
 
@@ -55,7 +54,7 @@ export async function connectChecked(
       raw.destroy()
       return { connect, tls: null, refused: 'address' }
     }
-    const plain: Connection = { socket: raw, raw, family: checked.family, destroy: () => raw.destroy() }
+    const plain: Connection = { socket: raw, raw, address: checked.address, destroy: () => raw.destroy() }
     if (target.url.protocol === 'http:') return { connect, tls: null, connection: plain }
     return { connect, ...(await secure(plain, target, left(), signal)) }
   }
@@ -132,7 +131,7 @@ function secure(
       if (!socket.authorized) return fail('tls-failed')
       // The HTTP client would switch to HTTP/2 if a server chose it without having been offered it.
       if (socket.alpnProtocol && socket.alpnProtocol !== 'http/1.1') return fail('unexpected-protocol')
-      settle({ connection: { socket, raw: plain.raw, family: plain.family, destroy } })
+      settle({ connection: { socket, raw: plain.raw, address: plain.address, destroy } })
     })
   })
 }

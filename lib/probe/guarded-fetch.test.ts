@@ -50,7 +50,7 @@ describe('an ordinary answer', () => {
       bodyTruncated: false,
       bodyBytes: 5,
     })
-    expect(answer.remoteFamily).toBe(4)
+    expect(answer.remoteAddress).toBe('127.0.0.1')
     expect(answer.timings).toEqual({
       dns: null,
       connect: expect.any(Number),
@@ -130,7 +130,7 @@ describe('an ordinary answer', () => {
   test('over IPv6', async () => {
     const server = await tcpServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n')), '::1')
     const answer = answeredBy(await get(`http://[::1]:${server.port}/`))
-    expect(answer.remoteFamily).toBe(6)
+    expect(answer.remoteAddress).toBe('::1')
     expect(server.received()[0]).toContain(`host: [::1]:${server.port}\r\n`)
   })
 
@@ -305,12 +305,12 @@ describe('names', () => {
   test('fall back to the next address when one does not take the connection', async () => {
     const server = await tcpServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n')), '::1')
     const answer = answeredBy(await get(`http://localhost:${server.port}/`, { allow: 'localhost' }))
-    expect(answer.remoteFamily).toBe(6)
+    expect(answer.remoteAddress).toBe('::1')
   })
 
-  test('can be kept to one family', async () => {
+  test('can be kept to one address', async () => {
     const server = await answering('HTTP/1.1 200 OK\r\n\r\n')
-    const answer = await get(`http://localhost:${server.port}/`, { allow: 'localhost' }, { family: 6 })
+    const answer = await get(`http://localhost:${server.port}/`, { allow: 'localhost' }, { address: '::1' })
     expect(answer).toMatchObject({ kind: 'unreachable', error: { stage: 'connect', code: 'ECONNREFUSED' } })
     expect(server.connections()).toBe(0)
   })
@@ -364,7 +364,7 @@ describe('connections', () => {
     const answer = answeredBy(
       await get(`http://localhost:${server.port}/`, { allow: 'localhost', budgets: { connectMs: 400 } }),
     )
-    expect(answer.remoteFamily).toBe(6)
+    expect(answer.remoteAddress).toBe('::1')
   })
 })
 

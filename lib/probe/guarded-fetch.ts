@@ -4,7 +4,6 @@ import { type Connected, connectChecked } from './connect'
 import type { Failure } from './failure'
 import { gateUrl, refuse } from './gate'
 import type { BlockReason } from './judge'
-import type { Family } from './lookup'
 import { requestLines } from './request-headers'
 import { resolveTarget } from './resolve'
 import type { ProbeSession } from './session'
@@ -15,8 +14,8 @@ export interface GuardedRequest {
   url: string
   method: ProbeMethod
   headers?: Fields
-  /** Connect over this family only; all addresses are judged all the same. */
-  family?: Family
+  /** Connect to this one of the target's addresses; all of them are judged all the same. */
+  address?: string | undefined
   /** Ends the request and its socket at once. */
   signal?: AbortSignal
 }
@@ -35,7 +34,8 @@ export type GuardedAnswer =
       kind: 'answered'
       response: SeenResponse
       timings: Timings
-      remoteFamily: Family
+      /** The address that answered. */
+      remoteAddress: string
       /** Epoch milliseconds when the request left and when the headers were complete: what a Date is judged by. */
       sentAt: number
       receivedAt: number
@@ -78,7 +78,7 @@ export async function guardedFetch(request: GuardedRequest, session: ProbeSessio
       isAsked = !session.isPinned(name)
       return session.answers(name)
     }
-    const resolved = await resolveTarget(target, { settings, signal, answers, family: request.family })
+    const resolved = await resolveTarget(target, { settings, signal, answers, only: request.address })
     if (isAsked) timings.dns = milliseconds(performance.now() - start)
     if ('cancelled' in resolved) return { kind: 'cancelled' }
     if ('refused' in resolved) return refused(resolved.refused)
@@ -95,19 +95,19 @@ export async function guardedFetch(request: GuardedRequest, session: ProbeSessio
     timings.firstByte = milliseconds(seen.firstByte)
     if (seen.cancelled) return { kind: 'cancelled' }
     if (seen.failure) return unreachable(seen.failure, seen.response)
-    return answered(seen, connection.family, timings, start)
+    return answered(seen, connection.address, timings, start)
   } finally {
     release()
   }
 }
 
-function answered(seen: Transfer, remoteFamily: Family, timings: Timings, start: number): GuardedAnswer {
+function answered(seen: Transfer, remoteAddress: string, timings: Timings, start: number): GuardedAnswer {
   timings.total = milliseconds(performance.now() - start)
   const { response, receivedAt, sentAt } = seen
   if (!response || receivedAt === null) {
     return { kind: 'unreachable', error: { stage: 'response', code: 'empty-answer' }, timings }
   }
-  return { kind: 'answered', response, timings, remoteFamily, sentAt, receivedAt }
+  return { kind: 'answered', response, timings, remoteAddress, sentAt, receivedAt }
 }
 
 function refused(reason: BlockReason | 'invalid'): GuardedAnswer {

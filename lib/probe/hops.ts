@@ -1,13 +1,14 @@
 import type { ProbeResult } from '../contract'
 import type { Exchange } from '../http-auth/exchange'
 import { blankSecrets, redactUrl } from '../http-auth/redact'
-import { chainOf, type Made, type RunInput, secretsOf, shownUrl, withoutSecrets } from './plan'
+import { hopsMade, type Made } from './planned'
+import { type RunInput, secretsOf, shownUrl, withoutSecrets } from './run-input'
 
 type Hop = ProbeResult['hops'][number]
 
 /** The way of the request: the given URL and each redirect, with what changed and what became of the credentials. */
 export function hopsOf(input: RunInput, made: readonly Made[], exchanges: readonly Exchange[]): Hop[] {
-  const chain = chainOf(made).filter(({ refused }) => !refused)
+  const chain = hopsMade(made).filter(({ refused }) => !refused)
   const carried = made.filter(({ planned }) => planned.carries)
   const start = chain[0] && new URL(chain[0].planned.url)
   let crossed = false

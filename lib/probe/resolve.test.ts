@@ -13,10 +13,10 @@ function targetOf(url: string, changes: TestSettings): Target {
   return gate.target
 }
 
-function resolve(url: string, changes: TestSettings = {}, options: { family?: 4 | 6; signal?: AbortSignal } = {}) {
+function resolve(url: string, changes: TestSettings = {}, options: { only?: string; signal?: AbortSignal } = {}) {
   const settings = testSettings(changes)
-  const { signal = new AbortController().signal, family } = options
-  return resolveTarget(targetOf(url, changes), { settings, signal, family })
+  const { signal = new AbortController().signal, only } = options
+  return resolveTarget(targetOf(url, changes), { settings, signal, only })
 }
 
 const byFamily =
@@ -42,7 +42,7 @@ describe('resolveTarget', () => {
       '2606::2',
     ])
     expect(addressesOf(await resolve('http://only6.example.com/', { lookup }))).toEqual(['2606::1', '2606::2'])
-    expect(addressesOf(await resolve('http://example.com/', { lookup }, { family: 6 }))).toEqual(['2606::1', '2606::2'])
+    expect(addressesOf(await resolve('http://example.com/', { lookup }, { only: '2606::2' }))).toEqual(['2606::2'])
   })
 
   test('judges all of hundreds of addresses, uses few', async () => {
@@ -52,7 +52,7 @@ describe('resolveTarget', () => {
     const bad = fakeLookup({ 'example.com': [...many, '10.0.0.1'] })
     expect(await resolve('http://example.com/', { lookup: bad })).toEqual({ refused: 'address' })
     const bad6 = fakeLookup({ 'example.com': [...many, '::1'] })
-    expect(await resolve('http://example.com/', { lookup: bad6 }, { family: 4 })).toEqual({ refused: 'address' })
+    expect(await resolve('http://example.com/', { lookup: bad6 }, { only: '8.8.0.1' })).toEqual({ refused: 'address' })
   })
 
   test('does not try the same address twice', async () => {
@@ -115,9 +115,9 @@ describe('resolveTarget', () => {
     expect(await resolve('http://8.8.8.8/', {}, { signal: AbortSignal.abort() })).toEqual({ cancelled: true })
   })
 
-  test('has nothing for a family that the name does not have', async () => {
+  test('has nothing for an address that the name does not have', async () => {
     const lookup = fakeLookup({ 'example.com': ['1.1.1.1'] })
-    expect(await resolve('http://example.com/', { lookup }, { family: 6 })).toEqual({
+    expect(await resolve('http://example.com/', { lookup }, { only: '1.1.1.2' })).toEqual({
       failed: { stage: 'dns', code: 'ENODATA' },
     })
   })

@@ -26,7 +26,7 @@ const perFamily = 2
  * Finds where a target leads, judges every address, and gives at most four to connect to (two per family, IPv4 first
  * because a server without IPv6 would wait on the other).
  * Input: a target that has passed `gateUrl`, the settings, how to ask for a name (a session's pin, so that a second
- * answer of the DNS is never looked at) and the caller's signal; `family` leaves out the other one, after all were
+ * answer of the DNS is never looked at) and the caller's signal; `only` leaves out all but one address, after all were
  * judged. Failures are values. Standard: RFC 1035, RFC 3596; RFC 6761 §6.3 for localhost.
  */
 export async function resolveTarget(
@@ -35,10 +35,10 @@ export async function resolveTarget(
     settings: ProbeSettings
     signal: AbortSignal
     answers?: (name: string) => Promise<NameAnswers>
-    family?: Family
+    only?: string | undefined
   },
 ): Promise<Resolution> {
-  const { settings, signal, family } = options
+  const { settings, signal, only } = options
   if (signal.aborted) return { cancelled: true }
   const ask = options.answers ?? ((name: string) => askName(name, settings, signal))
   const answers = target.isLiteral
@@ -53,20 +53,18 @@ export async function resolveTarget(
   const refused = judgeAddresses({ name, port: target.port, addresses: answers.addresses }, settings)
   if (refused) return { refused }
 
-  const checked = usable(answers.addresses, family)
+  const checked = usable(answers.addresses).filter(({ address }) => only === undefined || address === only)
   return checked.length > 0 ? { addresses: checked } : { failed: { stage: 'dns', code: 'ENODATA' } }
 }
 
 /** Alternating by family, IPv4 first, at most two of each. */
-function usable(addresses: readonly string[], family: Family | undefined): CheckedAddress[] {
+function usable(addresses: readonly string[]): CheckedAddress[] {
   const unique = [...new Set(addresses)]
   const of = (wanted: Family): CheckedAddress[] =>
-    family !== undefined && family !== wanted
-      ? []
-      : unique
-          .filter((address) => isIP(address) === wanted)
-          .slice(0, perFamily)
-          .map((address) => ({ address, family: wanted }))
+    unique
+      .filter((address) => isIP(address) === wanted)
+      .slice(0, perFamily)
+      .map((address) => ({ address, family: wanted }))
   const v4 = of(4)
   const v6 = of(6)
   return Array.from({ length: perFamily }, (_, index) => [v4[index], v6[index]])

@@ -5,8 +5,8 @@ import { readContent } from '../content/load'
 import { type ProbeEvent, type ProbeResult, probeResult } from '../contract'
 import { fakeLookup, type TestSettings, testSettings } from './fixtures/fakes'
 import { answering, tcpServer } from './fixtures/servers'
-import type { RunInput } from './plan'
 import { runProbe } from './run'
+import type { RunInput } from './run-input'
 import { createSession } from './session'
 
 /** Whole runs against real servers on loopback; names lead there, too, so that there are several origins. */
@@ -56,7 +56,16 @@ async function run(url: string, options: Options = {}): Promise<ProbeResult | 'c
   const { settings, signal = new AbortController().signal, emit, platform, ...input } = options
   const lookup = fakeLookup(Object.fromEntries(names.map((name) => [name, ['127.0.0.1']])))
   return runProbe({
-    input: { url, method: 'GET', headers: {}, acceptOverHttp: true, ...input },
+    input: {
+      url,
+      method: 'GET',
+      headers: {},
+      acceptOverHttp: true,
+      acceptBogusBearer: false,
+      nonce: 'n0nce',
+      ...input,
+    },
+    addresses: ['127.0.0.1'],
     platform,
     resolved: true,
     session: createSession(testSettings({ allow: '127.0.0.1', lookup, ...settings })),
@@ -78,11 +87,11 @@ const refuse = (challenge?: string) => (_: IncomingMessage, response: ServerResp
   response.writeHead(401, challenge === undefined ? {} : { 'WWW-Authenticate': challenge }).end('no')
 
 describe('an address that refuses', () => {
-  test('is asked once, and judged', async () => {
+  test('is asked without credentials first, and judged', async () => {
     const { port, asked, requests } = await site(refuse('Basic realm="Staging"'))
     const before = Date.now()
     const done = await result(`http://127.0.0.1:${port}/a?b=c`, { platform: 'browser' })
-    expect(asked()).toEqual(['GET 127.0.0.1/a?b=c'])
+    expect(asked()[0]).toBe('GET 127.0.0.1/a?b=c')
     expect(requests()[0]?.['user-agent']).toMatch(/^fix401\/.*\/robot\)$/)
     expect(done.verdict).toMatchObject({ certainty: 'likely', cause: 'site-protected' })
     expect(done.hops).toEqual([
@@ -92,7 +101,7 @@ describe('an address that refuses', () => {
     expect(done.timings).toMatchObject({ dns: null, connect: expect.any(Number), tls: null, total: expect.any(Number) })
     expect(Date.parse(done.testedAt)).toBeGreaterThanOrEqual(before)
     expect(ids(done)).toEqual(expect.arrayContaining(['basic-without-credentials', 'redirect-none', 'clocks-agree']))
-    expect(done.notTested.map(({ check }) => check)).toEqual(['credentials', 'preflight'])
+    expect(done.notTested.map(({ check }) => check)).toEqual(expect.arrayContaining(['credentials', 'preflight']))
     expect(done.cannotSee.map(({ id }) => id)).toContain('credentials')
   })
 
@@ -104,7 +113,8 @@ describe('an address that refuses', () => {
       ),
     )
     const done = await result(`http://127.0.0.1:${port}/`, { headers: bearer })
-    expect(asked()).toEqual(['GET 127.0.0.1/', `GET 127.0.0.1/ (Bearer ${token})`])
+    expect(asked().slice(0, 2)).toEqual(['GET 127.0.0.1/', `GET 127.0.0.1/ (Bearer ${token})`])
+    expect(asked().filter((line) => line.includes(token))).toHaveLength(1)
     expect(done.verdict).toMatchObject({ certainty: 'proven', cause: 'token-expired' })
     expect(done.hops).toMatchObject([{ exchange: 0, authorization: 'sent' }])
     expect(done.failing).toBe(1)
@@ -122,8 +132,8 @@ describe('an address that refuses', () => {
   test('by refusing the preflight', async () => {
     const { port, asked, requests } = await site(refuse('Bearer'))
     const done = await result(`http://127.0.0.1:${port}/`, { origin: 'https://app.example.org', platform: 'browser' })
-    expect(asked()).toEqual(['GET 127.0.0.1/', 'OPTIONS 127.0.0.1/'])
-    expect(requests()[1]).toMatchObject({
+    expect(asked().filter((line) => line.startsWith('OPTIONS'))).toEqual(['OPTIONS 127.0.0.1/'])
+    expect(requests()[asked().indexOf('OPTIONS 127.0.0.1/')]).toMatchObject({
       origin: 'https://app.example.org',
       'access-control-request-method': 'GET',
       'access-control-request-headers': 'authorization',
@@ -137,7 +147,8 @@ describe('an address that refuses', () => {
       headers: bearer,
       acceptOverHttp: false,
     })
-    expect(asked()).toEqual(['GET 127.0.0.1/'])
+    expect(asked()[0]).toBe('GET 127.0.0.1/')
+    expect(asked().filter((line) => line.includes(token) || line.includes('k3y0f1ab2c'))).toEqual([])
     expect(done.hops[0]?.authorization).toBe('none')
     expect(done.notTested).toContainEqual(expect.objectContaining({ check: 'credentials', why: 'not-accepted' }))
   })
@@ -184,7 +195,8 @@ describe('redirects', () => {
     const done = await result(`http://127.0.0.1:${port}/`, { headers: bearer })
     expect(done.hops[1]?.changed).toEqual(['port'])
     expect(done.hops.map(({ authorization }) => authorization)).toEqual(['sent', 'dropped'])
-    expect(target.asked()).toEqual(['GET 127.0.0.1/'])
+    expect(target.asked()[0]).toBe('GET 127.0.0.1/')
+    expect(target.asked().filter((line) => line.includes(token))).toEqual([])
   })
 
   test('take no credentials along, and the last hop of the same origin is asked with them', async () => {
@@ -192,12 +204,12 @@ describe('redirects', () => {
       request.url === '/a' ? response.writeHead(307, { Location: '/b' }).end() : refuse('Bearer')(request, response),
     )
     const done = await result(`http://127.0.0.1:${port}/a`, { headers: bearer })
-    expect(asked()).toEqual([
-      'GET 127.0.0.1/a',
-      'GET 127.0.0.1/b',
-      `GET 127.0.0.1/a (Bearer ${token})`,
-      `GET 127.0.0.1/b (Bearer ${token})`,
-    ])
+    expect(asked().slice(0, 2)).toEqual(['GET 127.0.0.1/a', 'GET 127.0.0.1/b'])
+    expect(
+      asked()
+        .filter((line) => line.includes(token))
+        .sort(),
+    ).toEqual([`GET 127.0.0.1/a (Bearer ${token})`, `GET 127.0.0.1/b (Bearer ${token})`])
     expect(done.hops.map(({ authorization }) => authorization)).toEqual(['sent', 'sent'])
     expect(ids(done)).toContain('redirect-same-host')
   })
@@ -220,7 +232,8 @@ describe('redirects', () => {
       response.writeHead(302, { Location: request.url === '/a' ? '/b' : '/a' }).end(),
     )
     expect(ids(await result(`http://127.0.0.1:${port}/a`))).toContain('redirect-loop')
-    expect(asked()).toEqual(['GET 127.0.0.1/a', 'GET 127.0.0.1/b'])
+    expect(asked().slice(0, 2)).toEqual(['GET 127.0.0.1/a', 'GET 127.0.0.1/b'])
+    expect(asked().filter((line) => line === 'GET 127.0.0.1/b')).toHaveLength(1)
   })
 
   const numbered = (last: number) =>
@@ -243,7 +256,8 @@ describe('redirects', () => {
     const { port, asked } = await numbered(30)
     const done = await result(`http://127.0.0.1:${port}/0`)
     expect(done.hops).toHaveLength(11)
-    expect(asked()).toHaveLength(11)
+    expect(asked().length).toBeLessThanOrEqual(24)
+    expect(asked()).not.toContain('GET 127.0.0.1/11')
     expect(ids(done)).toContain('redirects-too-many')
     expect(done.notTested).toContainEqual(expect.objectContaining({ check: 'redirects', why: 'budget' }))
   })
@@ -405,8 +419,10 @@ describe('what is told on the way', () => {
       'redirects done',
       'credentials started',
       'credentials done',
-      'differentials skipped',
-      'discovery skipped',
+      'differentials started',
+      'discovery started',
+      'differentials done',
+      'discovery done',
       'diagnosis started',
       'diagnosis done',
     ])

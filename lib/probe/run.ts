@@ -1,38 +1,31 @@
 import 'server-only'
 import type { ProbeEvent, ProbeResult } from '../contract'
 import type { Catalogue, Platform } from '../diagnosis/catalogue'
-import { diagnose, showExchange } from '../diagnosis/diagnose'
-import type { Evidence, Found } from '../diagnosis/evidence'
+import { diagnose, findAll, showExchange } from '../diagnosis/diagnose'
+import { type Evidence, type Found, viewOf } from '../diagnosis/evidence'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
 import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { retryAfterSeconds } from '../http-auth/retry-after'
 import { bound, boundExchange } from './bound'
 import { cannotSee } from './cannot-see'
 import { judgeClock } from './clock'
 import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
 import { hopsOf } from './hops'
-import {
-  chainOf,
-  type Made,
-  maxHops,
-  maxRequests,
-  nextRequest,
-  notTested,
-  type Planned,
-  type RunInput,
-  redirectTarget,
-  secretsOf,
-  shownUrl,
-} from './plan'
+import { heldOrigins, maxHops, nextRequests, notTested, redirectOf } from './plan'
+import { hopsMade, type Made, type Planned, type RunState } from './planned'
+import { type RunInput, secretsOf, shownUrl } from './run-input'
 import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
 
-/** A live test: fetch → diagnose → plan → fetch, until nothing more is worth asking. */
+/** A live test: fetch → find → plan → fetch, until nothing more is worth asking; then the diagnosis. */
 
 export interface RunOptions {
   input: RunInput
   platform?: Platform | undefined
   /** The name was found before the run began. */
   resolved: boolean
+  /** The addresses that the name leads to. */
+  addresses: readonly string[]
   /** Made for this run; it is closed at the end. */
   session: ProbeSession
   catalogue: Catalogue
@@ -40,17 +33,14 @@ export interface RunOptions {
   signal: AbortSignal
   /** Told of everything as it happens. */
   emit?: Emit | undefined
+  /** Told of origins that asked to be left alone, and for how many seconds (RFC 9110 §10.2.3). */
+  onHold?: ((origin: string, seconds: number) => void) | undefined
 }
 
 /** A run takes no longer, from its start. */
 export const runMs = 30_000
-
-interface Recorded {
-  made: Made[]
-  exchanges: Exchange[]
-  observed: Found[]
-  timings?: Timings
-}
+/** Requests that run side by side: as many connections as browsers open to one host. */
+const sideBySide = 6
 
 /**
  * Runs a test. Expected failures are part of the result; a target that cannot be reached is a finding.
@@ -61,23 +51,25 @@ export async function runProbe(options: RunOptions): Promise<ProbeResult | 'canc
   const cancel = () => session.close()
   signal.addEventListener('abort', cancel, { once: true })
   const deadline = AbortSignal.timeout(runMs)
-  const recorded: Recorded = { made: [], exchanges: [], observed: [] }
-  const startedAt = Date.now()
+  const recorder = createRecorder(options)
   const stages = createStages(emit, options.resolved)
+  const isOver = () => deadline.aborted || signal.aborted
 
   try {
-    while (recorded.made.length < maxRequests && !deadline.aborted && !signal.aborted) {
-      const planned = nextRequest(input, recorded.made)
-      if (!planned) break
-      const told = { ...planned, url: shownUrl(planned.url, input) }
-      stages.begin(told)
-      const answer = await ask(planned, session, deadline)
-      if (answer.kind === 'cancelled') break
-      const before = recorded.exchanges.length
-      record(recorded, planned, answer, input)
-      stages.end(told, answer)
-      for (const exchange of recorded.exchanges.slice(before)) {
-        emit({ event: 'exchange', index: before, ...boundExchange(showExchange(exchange)) })
+    while (!isOver()) {
+      const round = nextRequests(recorder.state())
+      if (round.length === 0) break
+      const exchanges = await askAll(round, {
+        isOver,
+        ask: (planned) => ask(planned, session, deadline),
+        onBegin: (planned) => stages.begin(told(planned, input)),
+        onEnd: (planned, answer) => stages.end(told(planned, input), answer),
+      })
+      for (const { planned, answer } of exchanges) {
+        const index = recorder.record(planned, answer)
+        const exchange = index === undefined ? undefined : recorder.evidence().exchanges[index]
+        if (index !== undefined && exchange)
+          emit({ event: 'exchange', index, ...boundExchange(showExchange(exchange)) })
       }
     }
   } finally {
@@ -87,54 +79,136 @@ export async function runProbe(options: RunOptions): Promise<ProbeResult | 'canc
   if (signal.aborted) return 'cancelled'
 
   stages.finish()
-  const ended = deadline.aborted || recorded.made.length >= maxRequests ? 'budget' : undefined
-  const result = conclude(options, recorded, startedAt, ended)
+  for (const [origin, until] of heldOrigins(recorder.state().made)) {
+    options.onHold?.(origin, Math.ceil((until - Date.now()) / 1000))
+  }
+  const result = conclude(options, recorder, deadline.aborted ? 'budget' : undefined)
   tell(result, emit)
   return result
 }
 
+function told(planned: Planned, input: RunInput): Planned {
+  return { ...planned, url: shownUrl(planned.url, input) }
+}
+
+interface Answered {
+  planned: Planned
+  answer: GuardedAnswer
+}
+
+/** Makes the requests of a round, a few at a time; the answers come in the order of the requests. */
+async function askAll(
+  round: readonly Planned[],
+  run: {
+    isOver: () => boolean
+    ask: (planned: Planned) => Promise<GuardedAnswer>
+    onBegin: (planned: Planned) => void
+    onEnd: (planned: Planned, answer: GuardedAnswer) => void
+  },
+): Promise<Answered[]> {
+  const answers: (Answered | undefined)[] = round.map(() => undefined)
+  const waiting = [...round.entries()]
+  const work = async () => {
+    for (let next = waiting.shift(); next && !run.isOver(); next = waiting.shift()) {
+      const [at, planned] = next
+      run.onBegin(planned)
+      const answer = await run.ask(planned)
+      run.onEnd(planned, answer)
+      answers[at] = { planned, answer }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(sideBySide, round.length) }, work))
+  return answers.filter((answer) => answer !== undefined)
+}
+
 async function ask(planned: Planned, session: ProbeSession, deadline: AbortSignal): Promise<GuardedAnswer> {
-  const { url, method, headers } = planned
-  const answer = await guardedFetch({ url, method, headers, signal: deadline }, session)
+  const { url, method, headers, address } = planned
+  const answer = await guardedFetch({ url, method, headers, address, signal: deadline }, session)
   if (answer.kind !== 'cancelled' || !deadline.aborted) return answer
   // The run's own time is up; what this request would have brought is not known.
   const timings: Timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
   return { kind: 'unreachable', error: { stage: 'response', code: 'ETIMEDOUT' }, timings }
 }
 
-function record(recorded: Recorded, planned: Planned, answer: GuardedAnswer, input: RunInput): void {
-  if (answer.kind === 'cancelled') return
-  const index = recorded.exchanges.length
+/** Keeps what was made and seen; secrets that come back are blanked before anything else sees them. */
+function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
+  const made: Made[] = []
+  const exchanges: Exchange[] = []
+  const roles: Planned['role'][] = []
+  const observed: Found[] = []
   const secrets = secretsOf(input)
-  const url = shownUrl(planned.url, input)
-  if (answer.kind === 'refused') {
-    // Only a redirect can lead here: the given URL has passed the gate, or a name resolved into a private network.
-    recorded.made.push({ planned, refused: true })
-    const text = `The redirect leads to ${redactUrl(url)}. ${answer.text}`
-    recorded.observed.push({ id: 'hop-refused', text, exchange: Math.max(0, index - 1) })
-    return
+  const startedAt = Date.now()
+  let timings: Timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
+
+  const evidence = (): Evidence => ({ exchanges, roles, live: true, observed, ...(platform && { platform }) })
+
+  const state = (): RunState => {
+    const view = viewOf(evidence(), startedAt, catalogue.signatures)
+    const findings = new Set(findAll(view).map(({ id }) => id))
+    const used = made[0]?.address
+    return { input, made, view, findings, otherAddresses: addresses.filter((address) => address !== used) }
   }
-  if ('timings' in answer && !recorded.timings) recorded.timings = answer.timings
-  const request = { method: planned.method, url, headers: planned.headers }
-  const response = answer.response && {
-    status: answer.response.status,
-    headers: blankFields(answer.response.headers, secrets),
-    body: blankSecrets(answer.response.body, secrets),
+
+  /** The index of the exchange; undefined when the request was not sent, or stopped. */
+  const record = (planned: Planned, answer: GuardedAnswer): number | undefined => {
+    if (answer.kind === 'cancelled') return undefined
+    const index = exchanges.length
+    const url = shownUrl(planned.url, input)
+    if (answer.kind === 'refused') {
+      made.push({ planned, refused: true })
+      // The given URL has passed the gate, or its name resolved into a private network; a document may be anywhere.
+      if (planned.role === 'given' || planned.role === 'hop') {
+        const text = `The redirect leads to ${redactUrl(url)}. ${answer.text}`
+        observed.push({ id: 'hop-refused', text, exchange: Math.max(0, index - 1) })
+      }
+      return undefined
+    }
+    if (index === 0) timings = answer.timings
+    roles.push(planned.role)
+    const request = { method: planned.method, url, headers: planned.headers }
+    const { response: seen } = answer
+    if (!seen) {
+      exchanges.push({ request, ...('error' in answer && { error: answer.error }) })
+      made.push({ planned })
+      return index
+    }
+    const response = {
+      status: seen.status,
+      headers: blankFields(seen.headers, secrets),
+      body: blankSecrets(seen.body, secrets),
+    }
+    if (isEchoed(seen, response)) {
+      const text = 'The answer repeats what you gave to sign in. It is blanked here.'
+      observed.push({ id: 'credentials-echoed', text, exchange: index })
+    }
+    exchanges.push({ request, response })
+    made.push({ planned, ...factsOf(seen), ...('remoteAddress' in answer && { address: answer.remoteAddress }) })
+    if (answer.kind === 'answered') observed.push(...judgeClock(answer, index))
+    return index
   }
-  if (response && answer.response && isEchoed(answer.response, response)) {
-    const text = 'The answer repeats what you gave to sign in. It is blanked here.'
-    recorded.observed.push({ id: 'credentials-echoed', text, exchange: index })
+
+  return { record, state, evidence, startedAt, timings: () => timings }
+}
+
+type Recorder = ReturnType<typeof createRecorder>
+
+/** What the plan goes by. */
+function factsOf({
+  status,
+  headers,
+}: {
+  status: number
+  headers: Fields
+}): Pick<Made, 'status' | 'location' | 'waitUntil'> {
+  const location = fieldValue(headers, 'location')
+  const now = Date.now()
+  const wait =
+    status === 429 || status === 503 ? retryAfterSeconds(fieldValue(headers, 'retry-after') ?? '', now) : undefined
+  return {
+    status,
+    ...(location !== undefined && { location }),
+    ...(wait !== undefined && { waitUntil: now + wait * 1000 }),
   }
-  if (answer.kind === 'unreachable' && !response) {
-    recorded.exchanges.push({ request, error: answer.error })
-    recorded.made.push({ planned })
-    return
-  }
-  if (!response) return
-  recorded.exchanges.push({ request, response })
-  const location = fieldValue(answer.response?.headers, 'location')
-  recorded.made.push({ planned, status: response.status, ...(location !== undefined && { location }) })
-  if (answer.kind === 'answered') recorded.observed.push(...judgeClock(answer, index))
 }
 
 function blankFields(fields: Fields, secrets: readonly string[]): Fields {
@@ -148,34 +222,24 @@ function isEchoed(before: { headers: Fields; body: string }, after: { headers: F
   return before.body !== after.body || JSON.stringify(before.headers) !== JSON.stringify(after.headers)
 }
 
-function conclude(
-  { input, platform, catalogue }: RunOptions,
-  recorded: Recorded,
-  startedAt: number,
-  ended: 'budget' | undefined,
-): ProbeResult {
-  const observed = [...recorded.observed]
-  const chain = chainOf(recorded.made)
-  if (chain.length > maxHops && redirectTarget(chain.at(-1)) !== undefined) observed.push(...tooManyRedirects(recorded))
-  const evidence: Evidence = {
-    exchanges: recorded.exchanges,
-    live: true,
-    observed,
-    ...(platform && { platform }),
-  }
+function conclude({ input, catalogue }: RunOptions, recorder: Recorder, ended: 'budget' | undefined): ProbeResult {
+  const state = recorder.state()
+  const evidence = recorder.evidence()
+  const chain = hopsMade(state.made)
+  const endless = chain.length > maxHops && redirectOf(chain.at(-1)) !== undefined
+  const observed = [...(evidence.observed ?? []), ...(endless ? [tooManyRedirects(chain.length - 1)] : [])]
   return bound({
-    ...diagnose(evidence, catalogue, startedAt),
-    hops: hopsOf(input, recorded.made, recorded.exchanges),
-    notTested: notTested(input, recorded.made, ended),
-    cannotSee: cannotSee(recorded.made),
-    timings: recorded.timings ?? { dns: null, connect: null, tls: null, firstByte: null, total: null },
-    testedAt: new Date(startedAt).toISOString(),
+    ...diagnose({ ...evidence, observed }, catalogue, recorder.startedAt),
+    hops: hopsOf(input, state.made, evidence.exchanges),
+    notTested: notTested(state, ended),
+    cannotSee: cannotSee(state.made),
+    timings: recorder.timings(),
+    testedAt: new Date(recorder.startedAt).toISOString(),
   })
 }
 
-function tooManyRedirects({ exchanges }: Recorded): Found[] {
-  const text = 'It redirects more than ten times.'
-  return [{ id: 'redirects-too-many', text, exchange: exchanges.length - 1 }]
+function tooManyRedirects(exchange: number): Found {
+  return { id: 'redirects-too-many', text: 'It redirects more than ten times.', exchange }
 }
 
 function tell(result: ProbeResult, emit: Emit): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Role } from '../diagnosis/roles'
 import type { FailureStage } from '../http-auth/exchange'
 import type { GuardedAnswer } from './guarded-fetch'
-import type { Planned, Purpose } from './plan'
+import type { Planned } from './planned'
 import { createStages } from './stages'
 
 const timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
@@ -9,18 +10,18 @@ const answered = (status: number): GuardedAnswer => ({
   kind: 'answered',
   response: { status, headers: {}, body: '', bodyTruncated: false, bodyBytes: 0 },
   timings,
-  remoteFamily: 4,
+  remoteAddress: '127.0.0.1',
   sentAt: 0,
   receivedAt: 0,
 })
 const failed = (stage: FailureStage): GuardedAnswer => ({ kind: 'unreachable', error: { stage, code: 'x' }, timings })
 const refused: GuardedAnswer = { kind: 'refused', reason: 'address', text: 'Not on the public internet.' }
-const planned = (purpose: Purpose, host = 'api.example.com'): Planned => ({
-  purpose,
+const planned = (role: Role, host = 'api.example.com'): Planned => ({
+  role,
   url: `https://${host}/`,
   method: 'GET',
   headers: {},
-  carries: purpose === 'credentials',
+  carries: role === 'credentials',
 })
 
 /** Tells a run and gives back what was said of it. */
@@ -195,8 +196,8 @@ describe('createStages', () => {
       'Not on the public internet.',
       'Asking api.example.com with your credentials',
       'api.example.com answers 401',
-      'Sending the preflight to api.example.com',
-      'api.example.com: no answer (x)',
+      'Asking api.example.com again, a little differently each time',
+      'Answers compared',
       'No documents to look up',
       'Weighing what was seen',
     ])

@@ -1,16 +1,23 @@
 import type { ProbeEvent } from '../contract'
+import type { Role } from '../diagnosis/roles'
 import type { GuardedAnswer } from './guarded-fetch'
-import type { Planned, Purpose } from './plan'
+import type { Planned } from './planned'
 
 export type Emit = (event: ProbeEvent) => void
 type StageEvent = Extract<ProbeEvent, { event: 'stage' }>
 type Stage = StageEvent['stage']
 
-const stageOf: Record<Exclude<Purpose, 'given'>, Stage> = {
+/** The stage that a request belongs to; what is in neither list tells causes apart. */
+const stageOf: Partial<Record<Role, Stage>> = {
   hop: 'redirects',
   credentials: 'credentials',
-  preflight: 'differentials',
+  'resource-metadata': 'discovery',
+  'server-metadata': 'discovery',
+  keys: 'discovery',
+  'token-service': 'discovery',
 }
+/** They ask several things, side by side and in turn, so they end with the run. */
+const shared: ReadonlySet<Stage> = new Set<Stage>(['differentials', 'discovery'])
 
 const all: Stage[] = [
   'resolve',
@@ -47,16 +54,20 @@ export function createStages(emit: Emit, resolved: boolean) {
     start(stage, text)
     if (state.get(stage) === 'started') tell(stage, next, text)
   }
-  const closeOpen = () => {
-    for (const stage of all) if (state.get(stage) === 'started') close(stage, 'done', doneText(stage))
+  const closeOpen = (...only: Stage[]) => {
+    for (const stage of only.length > 0 ? only : all) {
+      if (state.get(stage) === 'started') close(stage, 'done', doneTexts[stage] ?? 'Done')
+    }
   }
 
   return {
-    begin({ purpose, url }: Planned) {
+    begin({ role, url }: Planned) {
       const { host } = new URL(url)
-      if (purpose !== 'given') {
-        const stage = stageOf[purpose]
-        if (state.get(stage) !== 'started') closeOpen()
+      if (role !== 'given') {
+        const stage = stageOf[role] ?? 'differentials'
+        if (!shared.has(stage) && state.get(stage) !== 'started') closeOpen()
+        // What tells causes apart comes before the documents, also where both are asked side by side.
+        if (shared.has(stage)) closeOpen('redirects', 'credentials')
         start(stage, startText(stage, host))
         return
       }
@@ -65,11 +76,14 @@ export function createStages(emit: Emit, resolved: boolean) {
       close('resolve', 'done', 'Name found')
       start('connect', `Connecting to ${host} and asking`)
     },
-    end({ purpose, url }: Planned, answer: GuardedAnswer) {
+    end({ role, url }: Planned, answer: GuardedAnswer) {
       const what = outcome(answer, new URL(url).host)
-      if (purpose !== 'given') {
-        if (answer.kind !== 'answered') close(stageOf[purpose], 'failed', what)
-        else if (purpose !== 'hop') close(stageOf[purpose], 'done', what)
+      if (role !== 'given') {
+        const stage = stageOf[role] ?? 'differentials'
+        // That a comparison gets no answer is a thing to know, not a failure of the test.
+        if (shared.has(stage)) return
+        if (answer.kind !== 'answered') close(stage, 'failed', what)
+        else if (stage !== 'redirects') close(stage, 'done', what)
         return
       }
       const broken = brokenStage(answer)
@@ -110,9 +124,13 @@ function outcome(answer: GuardedAnswer, host: string): string {
 function startText(stage: Stage, host: string): string {
   if (stage === 'redirects') return `Following the redirect to ${host}`
   if (stage === 'credentials') return `Asking ${host} with your credentials`
-  return `Sending the preflight to ${host}`
+  if (stage === 'discovery') return `Looking for what ${host} publishes about its sign-in`
+  return `Asking ${host} again, a little differently each time`
 }
 
-function doneText(stage: Stage): string {
-  return stage === 'redirects' ? 'Redirects followed to their end' : 'Done'
+const doneTexts: Partial<Record<Stage, string>> = {
+  redirects: 'Redirects followed to their end',
+  credentials: 'Asked with your credentials',
+  differentials: 'Answers compared',
+  discovery: 'Documents read',
 }

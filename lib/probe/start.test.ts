@@ -3,7 +3,7 @@ import { readContent } from '../content/load'
 import type { ProbeRequest } from '../contract'
 import { fakeLookup, testSettings } from './fixtures/fakes'
 import { answering } from './fixtures/servers'
-import { createProbeLimits, type ProbeLimits } from './limits'
+import { createProbeLimits, type NotTaken, type ProbeLimits } from './limits'
 import { createProbeQueue, type ProbeQueue } from './queue'
 import { startProbe } from './start'
 
@@ -88,21 +88,40 @@ describe('what is refused before anything is sent', () => {
     }
   })
 
-  it('a client that has tested too much', async () => {
-    serve({ limits: { takeProbe: async () => ({ ok: false, retryAfter: 7 }) } })
+  it.each<[NotTaken['by'], number, string | RegExp]>([
+    ['client', 7, 'Wait 7 seconds, then test again.'],
+    ['client', 1, 'Wait 1 second, then test again.'],
+    ['origin', 60, /^This server has had its tests of this minute, .* Wait 60 seconds, then test again\.$/],
+    ['target', 120, /^This server itself has asked .*Retry-After.* Wait 120 seconds, then test again\.$/],
+    ['target', 3541, /^This server itself has asked .*Retry-After.* Wait 60 minutes, then test again\.$/],
+  ])('what the limits close, by the %s for %i seconds', async (by, retryAfter, detail) => {
+    serve({ limits: { ...createProbeLimits(0), takeProbe: async () => ({ ok: false, by, retryAfter }) } })
+    const matching = typeof detail === 'string' ? detail : expect.stringMatching(detail)
     expect(await refusal({ url })).toEqual({
-      problem: expect.objectContaining({ status: 429, detail: 'Wait 7 seconds, then test again.' }),
-      retryAfter: 7,
+      problem: expect.objectContaining({ type: '/problems/rate-limited', status: 429, detail: matching }),
+      retryAfter,
     })
+  })
+
+  it('an origin whose server has asked to wait, and no other', async () => {
+    const limits = createProbeLimits(5)
+    serve({ limits })
+    await limits.holdOrigin('https://inside.example.com', 90)
+    expect(await refusal({ url: 'https://inside.example.com/a' })).toMatchObject({
+      problem: { type: '/problems/rate-limited', detail: expect.stringContaining('This server itself has asked') },
+      retryAfter: 90,
+    })
+    // The next door is refused for what is wrong with it.
+    expect(await refusal({ url: 'https://inside.example.com:8443/' })).toMatchObject({ problem: { status: 422 } })
   })
 
   it('limits are taken by client and by target, not by what is refused anyway', async () => {
     const taken: string[][] = []
     const takeProbe = async (...args: string[]) => {
       taken.push(args)
-      return { ok: false, retryAfter: 1 } as const
+      return { ok: false, by: 'client', retryAfter: 1 } as const
     }
-    serve({ limits: { takeProbe } })
+    serve({ limits: { ...createProbeLimits(0), takeProbe } })
     await refusal({ url: 'http://10.1.2.3/' })
     await refusal({ url: 'https://Example.org:443/a?b=c' })
     expect(taken).toEqual([['203.0.113.9', 'https://example.org']])
@@ -170,8 +189,14 @@ describe('a test that may run', () => {
     const result = await started.run()
     expect(queue.counts()).toEqual({ running: 0, waiting: 0 })
     expect(result).toMatchObject({ hops: [{ status: 401, authorization: 'sent' }] })
-    expect(received().map((text) => text.split(' ', 1)[0])).toEqual(['GET', 'GET', 'OPTIONS'])
-    expect(received()[2]).toContain('Origin: https://app.example.org\r\n')
+    expect(
+      received()
+        .slice(0, 2)
+        .map((text) => text.split(' ', 1)[0]),
+    ).toEqual(['GET', 'GET'])
+    const preflights = received().filter((text) => text.startsWith('OPTIONS'))
+    expect(preflights).toHaveLength(1)
+    expect(preflights[0]).toContain('Origin: https://app.example.org\r\n')
   })
 
   it('runs also when its name is not found: that is a result', async () => {

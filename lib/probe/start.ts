@@ -1,54 +1,20 @@
 import 'server-only'
-import packageJson from '../../package.json' with { type: 'json' }
-import { accepts, type ProbeRequest, type ProbeResult, type Problem } from '../contract'
+import { randomBytes } from 'node:crypto'
+import type { ProbeRequest, ProbeResult, Problem } from '../contract'
 import type { Catalogue } from '../diagnosis/catalogue'
 import { env } from '../env'
 import type { Fields } from '../http-auth/exchange'
 import { pointerTo, problem } from '../problem'
 import { gateUrl, type Refusal } from './gate'
-import { createProbeLimits, type ProbeLimits } from './limits'
-import { createProbeQueue, type ProbeQueue } from './queue'
+import type { NotTaken } from './limits'
 import { isForbiddenHeader } from './request-headers'
 import { resolveTarget } from './resolve'
 import { runProbe } from './run'
+import { probeService } from './service'
 import { createSession } from './session'
-import { defaultProbeSettings, type ProbeSettings, robotName } from './settings'
 import type { Emit } from './stages'
 
 /** The door to the live test: everything that is refused before a socket is opened is refused here. */
-
-interface Service {
-  settings: ProbeSettings
-  limits: ProbeLimits
-  queue: ProbeQueue
-}
-
-// Route handlers and Server Actions are bundled apart; what they must share lives outside of both.
-const shared = globalThis as { fix401Probe?: Service }
-
-function service(): Service {
-  shared.fix401Probe ??= createService()
-  return shared.fix401Probe
-}
-
-function createService(): Service {
-  const settings = env()
-  return {
-    settings: {
-      ...defaultProbeSettings,
-      allow: settings.PROBE_ALLOW,
-      deny: settings.PROBE_DENY,
-      own: {
-        ports: [settings.PORT],
-        hosts: [settings.HOST],
-        ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL }),
-      },
-      userAgent: robotName(packageJson.version, settings.PUBLIC_URL),
-    },
-    limits: createProbeLimits(settings.PROBE_RATE_LIMIT),
-    queue: createProbeQueue({ concurrency: settings.PROBE_CONCURRENCY, size: settings.PROBE_QUEUE, waitMs: 30_000 }),
-  }
-}
 
 export interface StartOptions {
   request: ProbeRequest
@@ -70,7 +36,7 @@ export interface Admitted {
 export async function startProbe(options: StartOptions): Promise<Admitted | Refused | 'cancelled'> {
   const { request, client, catalogue, signal } = options
   if (env().PROBE === 'off') return { problem: problem('probe-off', 'Run curl -i yourself and paste what it prints.') }
-  const { settings, limits, queue } = service()
+  const { settings, limits, queue } = await probeService()
   const headers = request.headers ?? {}
   const wrong = wrongHeader(headers) ?? wrongOrigin(request.origin)
   if (wrong)
@@ -79,10 +45,7 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
   if ('refused' in gate) return { problem: problemOf(gate) }
 
   const taken = await limits.takeProbe(client, gate.url.origin)
-  if (!taken.ok) {
-    const detail = `Wait ${taken.retryAfter} seconds, then test again.`
-    return { problem: problem('rate-limited', detail), retryAfter: taken.retryAfter }
-  }
+  if (!taken.ok) return { problem: problem('rate-limited', waitText(taken)), retryAfter: taken.retryAfter }
   const place = await queue.enterQueue(client, signal)
   if (place === 'cancelled') return 'cancelled'
   if (place === 'busy') return { problem: problem('busy', 'Wait half a minute, then test again.'), retryAfter: 30 }
@@ -101,18 +64,44 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
     url: gate.url.href,
     method,
     headers,
-    acceptOverHttp: request.accept?.includes(accepts[0]) ?? false,
+    acceptOverHttp: request.accept?.includes('credentials-over-http') ?? false,
+    acceptBogusBearer: request.accept?.includes('bogus-bearer') ?? false,
+    nonce: randomBytes(4).toString('hex'),
     ...(origin !== undefined && { origin: new URL(origin).origin }),
   }
   return {
     run: async (emit) => {
       try {
-        return await runProbe({ input, platform, session, resolved: 'addresses' in resolved, catalogue, signal, emit })
+        const found = 'addresses' in resolved ? resolved.addresses.map(({ address }) => address) : []
+        return await runProbe({
+          input,
+          platform,
+          session,
+          resolved: 'addresses' in resolved,
+          addresses: found,
+          catalogue,
+          signal,
+          emit,
+          onHold: (origin, seconds) => void limits.holdOrigin(origin, seconds),
+        })
       } finally {
         place.release()
       }
     },
   }
+}
+
+/** Who asks to wait, and how long. */
+const askers: Record<NotTaken['by'], string> = {
+  client: '',
+  origin: 'This server has had its tests of this minute, from all people together. ',
+  target: 'This server itself has asked to be left alone for a while (Retry-After). ',
+}
+
+function waitText({ by, retryAfter }: NotTaken): string {
+  const minutes = Math.ceil(retryAfter / 60)
+  const time = retryAfter === 1 ? '1 second' : minutes > 2 ? `${minutes} minutes` : `${retryAfter} seconds`
+  return `${askers[by]}Wait ${time}, then test again.`
 }
 
 function problemOf(refusal: Refusal): Problem {

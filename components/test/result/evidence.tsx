@@ -1,13 +1,18 @@
-import { Kind } from '@/components/ui/kind'
+import { Kind, type KindName } from '@/components/ui/kind'
 import type { DiagnoseResult, Finding } from '@/lib/contract'
 import { inReadingOrder } from '@/lib/diagnosis/place'
+import { askedHow } from './asked-how'
 import { Exhibit } from './exhibit'
 import { OtherExchanges } from './other-exchanges'
 import { TokenExhibit } from './token-exhibit'
+import type { When } from './token-life'
 import { isTold, Told } from './told'
 
 /** With more exchanges than this that something is found in, only the failing one is open. */
 const mostOpen = 3
+
+/** Seconds that two clocks differ by without meaning anything. */
+const normalDifference = 60
 
 interface Props {
   result: DiagnoseResult
@@ -41,7 +46,14 @@ export function Evidence({ result, testedAt }: Props) {
         const exchange = exchanges[index]
         const open = index === failing || shown.length <= mostOpen
         return exchange ? (
-          <Exhibit key={index} exchange={exchange} notes={byExchange[index] ?? []} numbers={numbers} open={open} />
+          <Exhibit
+            key={index}
+            exchange={exchange}
+            how={askedHow(index, findings)}
+            notes={byExchange[index] ?? []}
+            numbers={numbers}
+            open={open}
+          />
         ) : null
       })}
       <OtherExchanges exchanges={exchanges.filter((_, index) => !shown.includes(index))} />
@@ -59,7 +71,7 @@ export function Evidence({ result, testedAt }: Props) {
         <ul className="fines">
           {loose.map(({ id, text, severity }) => (
             <li key={id}>
-              <Kind kind={severity === 'problem' ? 'problem' : severity === 'hint' ? 'warn' : 'note'} />
+              <Kind kind={kindOf(id, severity)} />
               <span>{text}</span>
             </li>
           ))}
@@ -68,6 +80,28 @@ export function Evidence({ result, testedAt }: Props) {
       <Told findings={told} />
     </section>
   )
+}
+
+/** What turned out as it should be; other findings that are no problem are notes. */
+const fine: ReadonlySet<string> = new Set([
+  'addresses-alike',
+  'answers-alike',
+  'browser-clock-right',
+  'browser-cookies-kept',
+  'clocks-agree',
+  'issuer-found',
+  'jwt-in-time',
+  'key-there',
+  'metadata-found',
+  'preflight-fine',
+  'redirect-none',
+  'slash-without-meaning',
+  'token-service-answers',
+])
+
+function kindOf(id: string, severity: Finding['severity']): KindName {
+  if (severity === 'info') return fine.has(id) ? 'fine' : 'note'
+  return severity === 'hint' ? 'warn' : 'problem'
 }
 
 /** The token of the same exchange; the first one where that tells nothing. */
@@ -83,11 +117,14 @@ function whenOf(
   { exchange }: DiagnoseResult['tokens'][number],
   exchanges: DiagnoseResult['exchanges'],
   testedAt: number | undefined,
-): { time: number; word: string } {
+): When {
   const headers = Object.entries(exchanges[exchange ?? 0]?.response?.headers ?? {})
   const date = headers.find(([name]) => name.toLowerCase() === 'date')?.[1]
   const answered = Date.parse([date].flat()[0] ?? '') / 1000
-  if (testedAt !== undefined) return { time: Number.isNaN(answered) ? testedAt : answered, word: 'tested' }
+  if (testedAt !== undefined) {
+    const apart = Math.abs(answered - testedAt) > normalDifference
+    return { time: Number.isNaN(answered) ? testedAt : answered, word: 'tested', ...(apart && { ours: testedAt }) }
+  }
   if (!Number.isNaN(answered)) return { time: answered, word: 'answered' }
   return { time: Math.floor(Date.now() / 1000), word: 'now' }
 }

@@ -7,6 +7,8 @@ type Exchange = DiagnoseResult['exchanges'][number]
 
 interface Props {
   exchange: Exchange
+  /** What it did differently, when it only serves to compare. */
+  how?: string | undefined
   notes: Finding[]
   numbers: Numbers
   /** Shown at once; the others are one click away. */
@@ -14,13 +16,13 @@ interface Props {
 }
 
 /** One request and what was answered, with the exact places of its findings. */
-export function Exhibit({ exchange, notes, numbers, open }: Props) {
+export function Exhibit({ exchange, how, notes, numbers, open }: Props) {
   const lines = markedLines(exchange, notes)
   const placed = new Set(lines.flatMap(({ marks }) => marks.flatMap(({ findings }) => findings)))
   return (
     <details className="exhibit" open={open}>
       <summary>
-        <h3>{headingOf(exchange)}</h3>
+        <h3>{headingOf(exchange, how)}</h3>
       </summary>
       <div className="exhibit-body">
         <div className="raw mono">
@@ -93,12 +95,13 @@ function Row({
 }
 
 /** "api.example.com answered 401 to the preflight". */
-function headingOf({ request, response, error, credentials }: Exchange): string {
+function headingOf({ request, response, error, credentials }: Exchange, how: string | undefined): string {
   const url = request?.url
   const host = url !== undefined && URL.canParse(url) ? new URL(url).host : 'The server'
   if (!response && !error) return `${host} was asked; no answer is known`
   const said = response?.status === undefined ? 'answered' : `answered ${response.status}`
   const preflight = request?.method === 'OPTIONS' ? ' to the preflight' : ''
-  const sent = Array.isArray(credentials) && credentials.length > 0 ? ', asked with credentials' : ''
-  return `${host} ${response ? said : 'did not answer'}${preflight}${sent}`
+  const sent = Array.isArray(credentials) && credentials.length > 0 ? 'asked with credentials' : undefined
+  const asked = how ?? sent
+  return `${host} ${response ? said : 'did not answer'}${preflight}${asked ? `, ${asked}` : ''}`
 }

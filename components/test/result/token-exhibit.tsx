@@ -1,14 +1,14 @@
 import type { DiagnoseResult, Finding } from '@/lib/contract'
 import { Marked } from './marked'
 import { Notes, type Numbers } from './notes'
-import { clock, TokenLife } from './token-life'
+import { clock, TokenLife, type When } from './token-life'
 
 interface Props {
   token: DiagnoseResult['tokens'][number]
   notes: Finding[]
   numbers: Numbers
   /** The time that it is judged by. */
-  when: { time: number; word: string }
+  when: When
 }
 
 /** What a token says of itself, with the exact places of what was found, and its life as a line. */

@@ -4,12 +4,19 @@ import { lifeOf, type Moment } from '@/lib/diagnosis/token-life'
 
 interface Props {
   claims: DiagnoseResult['tokens'][number]['claims']
-  when: { time: number; word: string }
+  when: When
+}
+
+/** The time that a token is judged by, what that time is, and our own clock where it disagrees. */
+export interface When {
+  time: number
+  word: string
+  ours?: number
 }
 
 /** A token's life as a line: solid while it is valid, dashed before and after, the time of the evidence ringed. */
-export function TokenLife({ claims, when: { time, word } }: Props) {
-  const moments = lifeOf(claims, time)
+export function TokenLife({ claims, when: { time, word, ours } }: Props) {
+  const moments = lifeOf(claims, time, ours)
   const [first, last] = [moments[0], moments.at(-1)]
   if (!first || !last)
     return <p className="quiet no-life">It names no time: neither when it was issued nor when it expires.</p>
@@ -18,7 +25,7 @@ export function TokenLife({ claims, when: { time, word } }: Props) {
     <ol className="life" aria-label="Life of the token">
       {moments.map((moment) => (
         <li key={moment.what} className={moment.valid ? 'valid' : undefined}>
-          <span className="what">{wordOf(moment, time, word)}</span>
+          <span className="what">{wordOf(moment, time, ours === undefined ? word : 'the server’s clock')}</span>
           <span className="at">
             {moment.what === 'now' ? (
               <Ringed said={null}>{short(moment.time, oneDay)}</Ringed>
@@ -35,6 +42,7 @@ export function TokenLife({ claims, when: { time, word } }: Props) {
 
 function wordOf({ what, time }: Moment, now: number, word: string): string {
   if (what === 'now') return word
+  if (what === 'ours') return 'our clock'
   if (what === 'issued') return 'issued'
   if (what === 'starts') return 'valid from'
   return time <= now ? 'expired' : 'expires'

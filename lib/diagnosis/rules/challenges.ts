@@ -1,7 +1,7 @@
 import { lintChallenges } from '../../http-auth/challenge-lint'
 import { isKnownScheme } from '../../http-auth/schemes'
 import type { Bearing, FindingKind } from '../catalogue'
-import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
+import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
 import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What the challenges of a 401 say (RFC 9110 §11.6.1, RFC 6750 §3, RFC 7616, RFC 4559). */
@@ -67,6 +67,7 @@ const kinds: FindingKind[] = [
     title: 'The user name and password were sent, and Basic is asked for again',
     severity: 'problem',
     group: 'refused',
+    unless: 'wording',
     bears: {
       'wrong-password': 'near-proof',
       'header-stripped-by-proxy': 'for',
@@ -85,6 +86,8 @@ const kinds: FindingKind[] = [
     title: 'The server saw no token',
     severity: 'problem',
     group: 'nothing-seen',
+    // Where no document leads to a token nobody can have one.
+    unless: 'no-way-to-a-token',
     bears: { ...sawNoToken, 'missing-credentials': 'near-proof' },
     because: 'A Bearer challenge without error is the answer to a request that carries no token.',
     settles: { question: 'challenge', option: 'bare' },
@@ -252,6 +255,8 @@ const kinds: FindingKind[] = [
     id: 'scheme-differs',
     title: 'The server asks for another scheme than the one that is sent',
     severity: 'problem',
+    // What was sent was right for the first of two layers.
+    unless: 'two-layers',
     bears: { 'wrong-auth-scheme': 'near-proof' },
     because: 'What is sent is none of the schemes that the challenge names.',
     settles: { question: 'challenge', option: 'other' },
@@ -309,7 +314,10 @@ function find(view: View): Found[] {
     add('scheme-differs', `${sent.join(', ')} is sent; the server asks for ${schemes.join(', ')}.`)
   }
   if (schemes[0] === 'basic') {
-    if (unsent) add('basic-without-credentials', `${hostOf(failing)} asks everybody for a user name and a password.`)
+    // A test that was given a password and did not get it to here knows that the person has one.
+    const has = view.evidence.live === true && view.seen.some((one) => sentSchemes(one).includes('basic'))
+    if (unsent && !has)
+      add('basic-without-credentials', `${hostOf(failing)} asks everybody for a user name and a password.`)
     else if (sent.includes('basic'))
       add('basic-refused', 'User name and password were sent, and it asks for them again.')
   }
@@ -329,7 +337,10 @@ function readBearer(view: View, failing: Seen, add: (id: string, text: string) =
   const own = failing.challenges.filter(({ field }) => field === 'www-authenticate')
   const challenge = own.find(({ scheme }) => /^(bearer|dpop)$/i.test(scheme))
   if (!challenge) return
-  const { error = '', error_description: description = '' } = challenge.params
+  const { error_description: description = '' } = challenge.params
+  // A server that was sent nothing can find nothing wrong with it, whatever it says.
+  const isNone = view.evidence.live === true && provesNone(failing, view.evidence)
+  const error = isNone ? '' : (challenge.params.error ?? '')
   const host = hostOf(failing)
   if (error === '') {
     if (failing.status !== undefined && failing.status !== 401) return
@@ -342,7 +353,8 @@ function readBearer(view: View, failing: Seen, add: (id: string, text: string) =
         `${host} saw no token. The redirect leads to another origin, where clients leave it off.`,
       )
     } else if (own[0] === challenge) {
-      add('bearer-without-credentials', `A Bearer challenge without error: ${host} saw no token.`)
+      const why = challenge.params.error === undefined ? 'A Bearer challenge without error' : 'Nothing was sent'
+      add('bearer-without-credentials', `${why}: ${host} saw no token.`)
     }
     return
   }

@@ -47,8 +47,9 @@ describe('cookieRules', () => {
     ],
   ])('%s', (_, exchanges, expected) => expect(ids(exchanges)).toEqual(expected))
 
-  it('says nothing of the cookies that a live test does not keep, or of programs', () => {
-    expect(ids([answer(200, ['sid=a; Domain=example.net'])], { live: true })).toEqual([])
+  it('of a live test judges only the cookies of a sign-in, and none for programs', () => {
+    expect(ids([answer(200, ['sid=a; Domain=example.net'])], { live: true })).toContain('cookie-not-kept')
+    expect(ids([answer(200, ['theme=a; Domain=example.net'])], { live: true })).not.toContain('cookie-not-kept')
     expect(ids([answer(200, ['sid=a; Domain=example.net'])], { platform: 'api-client' })).toEqual([])
   })
 

@@ -98,7 +98,7 @@ const kinds: FindingKind[] = [
 function find(view: View): Found[] {
   const { failing, seen, evidence } = view
   const found: Found[] = []
-  const dropped = evidence.live ? undefined : findDropped(view)
+  const dropped = findDropped(view)
   if (dropped) found.push(dropped)
   const strict = evidence.live || evidence.platform === 'api-client' ? undefined : findStrict(view)
   if (strict && !dropped) found.push(strict)
@@ -153,6 +153,8 @@ function findDropped({ seen, evidence }: View): Found | undefined {
     if (request?.url === undefined || !URL.canParse(request.url)) continue
     for (const line of fieldLines(response?.headers, 'set-cookie')) {
       const cookie = parseSetCookie(line)
+      // A test sees every cookie of a site; only one that a sign-in needs says why somebody is refused.
+      if (evidence.live && !ofSignIn.test(cookie.name)) continue
       const context = { url: request.url, time, crossSite: isCrossSite(request) }
       const faults = judgeSetCookie(cookie, context).filter(({ code }) => !harmless.has(code))
       const reason = (isIgnored(cookie) ? cookie.faults[0] : undefined) ?? faults[0]
@@ -162,6 +164,9 @@ function findDropped({ seen, evidence }: View): Found | undefined {
   }
   return undefined
 }
+
+/** Names that sessions and sign-ins mostly have. */
+const ofSignIn = /sess|sid\b|auth|token|login|jwt|csrf|xsrf|identity|remember/i
 
 /** Files of web apps (also those of Angular’s service worker). */
 const manifest = /\/(manifest\.json|[\w.-]*webmanifest|ngsw(-manifest)?\.json)$/i

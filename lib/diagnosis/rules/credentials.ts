@@ -1,7 +1,8 @@
-import type { CredentialFaultCode } from '../../http-auth/credentials'
+import type { CredentialFault, CredentialFaultCode } from '../../http-auth/credentials'
+import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, isUnset, provesNone, type View } from '../evidence'
-import { each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
+import { type Found, hostOf, isUnset, provesNone, responseField, type Seen, type View } from '../evidence'
+import { allBut, each, names, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What was sent to sign in with, and what the server made of it (RFC 9110 §11.4). */
 
@@ -74,7 +75,8 @@ const kinds: FindingKind[] = [
     id: 'credentials-odd',
     title: 'The credentials are written wrongly',
     severity: 'problem',
-    bears: { 'malformed-credentials': 'proof', 'client-library-bug': 'for' },
+    // Whatever the server says of it: it was given something else than what was meant.
+    bears: { ...allBut('against'), 'malformed-credentials': 'proof', 'client-library-bug': 'for' },
     because: 'The form is broken whatever the value is, and it was refused.',
     settles: { question: 'wire', option: 'odd' },
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
@@ -83,6 +85,8 @@ const kinds: FindingKind[] = [
     id: 'credentials-accepted',
     title: 'Your credentials work from here',
     severity: 'info',
+    // Where the browser never sends the request, that they would work explains nothing.
+    unless: 'never-sent',
     bears: {
       ...each('near-proof', 'malformed-credentials', 'missing-credentials'),
       ...each('for', 'stale-client-state', 'header-lost-on-redirect', 'ip-restricted', 'client-library-bug'),
@@ -94,10 +98,35 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
   },
   {
+    id: 'credentials-find-nothing',
+    title: 'Your credentials are accepted, and there is nothing at the address',
+    severity: 'problem',
+    bears: {
+      ...each('near-proof', 'actually-404', 'wrong-url'),
+      ...each('ruled-out', 'missing-credentials', 'malformed-credentials', ...ofSentTokens, ...ofPasswords),
+    },
+    because: 'Without them the answer is 401, with them 404: the sign-in was only the first hurdle.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5',
+  },
+  {
+    id: 'script-cannot-send-cookies',
+    title: 'The cookie is good, and no script of your page may send it',
+    severity: 'problem',
+    group: 'never-sent',
+    bears: names('credentials-not-included', 'preflight-rejected', 'cookie-blocked'),
+    because:
+      'A script sends cookies to another origin only when the answer names that origin and Access-Control-Allow-Credentials.',
+    source: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
+    settles: { question: 'console', option: 'no-cookie' },
+  },
+  {
     id: 'credentials-forbidden',
     title: 'Your credentials are accepted, and it is refused all the same',
     severity: 'problem',
-    bears: { 'actually-403': 'for', 'insufficient-scope': 'for', 'admin-restricted': 'for' },
+    bears: {
+      ...each('for', 'actually-403', 'insufficient-scope', 'admin-restricted'),
+      ...each('against', 'missing-credentials', 'malformed-credentials', 'header-stripped-by-proxy'),
+    },
     because: 'Without them the answer is 401, with them 403: the server knows who asks.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
   },
@@ -107,6 +136,15 @@ const kinds: FindingKind[] = [
 const doubts: Partial<Record<CredentialFaultCode, string>> = {
   'no-scheme': 'credentials-without-scheme',
   'underscore-in-field-name': 'credentials-header-underscore',
+}
+
+/** What was sent is broken in its form: whatever the server says of it, it was given something else than was meant. */
+export function isIllFormed({ failing }: View): boolean {
+  return failing?.refused === true && failing.sentFaults.some(isOdd)
+}
+
+function isOdd(fault: CredentialFault): boolean {
+  return fault.severity === 'problem' && !isUnset(fault)
 }
 
 /** What may be only how the person shows the request. */
@@ -125,7 +163,7 @@ function find(view: View): Found[] {
   }
   for (const { exchange, index, refused, sentFaults: faults } of seen) {
     const empty = faults.find(isUnset)
-    const odd = faults.find((fault) => fault.severity === 'problem' && !isUnset(fault))
+    const odd = faults.find(isOdd)
     const standIn = faults.find(({ code }) => code === 'placeholder')
     const isObject = empty && /\[object \w+\]/.test(JSON.stringify(exchange.request?.headers ?? {}))
     if (isObject)
@@ -146,17 +184,44 @@ function find(view: View): Found[] {
     if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {
-    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && url?.href === answer.url?.href)
+    const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && isSamePlace(url, answer.url))
     if (!bare || answer.status === undefined) continue
     if (answer.status >= 200 && answer.status < 300) {
       const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
       found.push({ id: 'credentials-accepted', exchange: answer.index, text })
+      const cannot = cannotSendCookies(answer)
+      if (cannot) found.push({ id: 'script-cannot-send-cookies', exchange: answer.index, ...cannot })
+    } else if (answer.status === 404 || answer.status === 410) {
+      const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
+      found.push({ id: 'credentials-find-nothing', exchange: answer.index, text })
     } else if (answer.status === 403) {
       const text = `${hostOf(answer)} answers 403 with your credentials and 401 without.`
       found.push({ id: 'credentials-forbidden', exchange: answer.index, text })
     }
   }
   return found
+}
+
+/** A cookie went to another origin than that of the page, and the answer does not let scripts send one (Fetch). */
+function cannotSendCookies(answer: Seen): Pick<Found, 'text' | 'quote'> | undefined {
+  const origin = fieldValue(answer.exchange.request?.headers, 'origin')
+  const isCookie = Array.isArray(answer.sent) && answer.sent.every(({ scheme }) => scheme === 'cookie')
+  if (!isCookie || origin === undefined || !URL.canParse(origin) || new URL(origin).origin === answer.url?.origin) {
+    return undefined
+  }
+  const allowed = responseField(answer, 'access-control-allow-origin')
+  const credentials = responseField(answer, 'access-control-allow-credentials')
+  if (allowed === origin && credentials === 'true') return undefined
+  const quote =
+    allowed === origin
+      ? `Access-Control-Allow-Credentials: ${credentials ?? '(missing)'}`
+      : `Access-Control-Allow-Origin: ${allowed ?? '(missing)'}`
+  return { text: `${hostOf(answer)} does not let scripts of ${origin} send cookies.`, quote }
+}
+
+/** The same address; the query may be what carries the key. */
+function isSamePlace(one: URL | undefined, two: URL | undefined): boolean {
+  return one?.origin === two?.origin && one?.pathname === two?.pathname
 }
 
 export const credentialRules: RuleFamily = { kinds, find }

@@ -4,7 +4,9 @@ import type { Exchange, Fields } from '../../http-auth/exchange'
 import { isCauseId } from '../causes'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../evidence'
+import { browserRules } from './browser'
 import { findingKinds, ruleFamilies } from './kinds'
+import { runsThatShow } from './live.testing'
 import { refusals } from './said.testing'
 
 /** Every kind of finding is produced by some evidence, and is written as links, pages and the belief need it. */
@@ -161,6 +163,7 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'redirect-none': { exchanges: [answer(401)], live: true },
   'redirect-other-origin': [redirect(elsewhere), answer(401, {}, undefined, elsewhere)],
   'redirect-same-host': [redirect('/v2/me')],
+  'sign-in-page-guarded': [redirect('/login'), redirect('/login?next=1', 'https://api.example.com/login')],
   'redirect-to-login': [redirect('/login')],
   'refresh-refused': [answer(401, {}, undefined, 'https://api.example.com/auth/refresh')],
   'refusal-without-cors': [answer(401, {}, { Origin: origin })],
@@ -180,6 +183,8 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'status-500': [answer(500)],
   'answered-511': [answer(511)],
   'status-5xx': [answer(502)],
+  'key-wanted-elsewhere': [said('Missing API key', bearer)],
+  'public-address-guarded': [answer(401, {}, undefined, 'https://api.example.com/healthz')],
   'served-on-own-machine': [answer(401, {}, undefined, 'http://localhost:3000/')],
   'sign-in-refused': [answer(401, {}, undefined, 'https://api.example.com/login')],
   'step-up-required': [asks('Bearer error="insufficient_user_authentication"', bearer)],
@@ -196,11 +201,19 @@ const evidence: Record<string, Exchange[] | Evidence> = {
     answer(401),
   ],
   'windows-sign-in': [asks('Negotiate')],
+  ...runsThatShow,
   ...Object.fromEntries(Object.entries(refusals).map(([id, bodies]) => [id, [said(bodies[0] ?? '')]])),
 }
 
 /** Only the one who made the requests can see these; lib/probe has their tests. */
-const observed = ['clock-of-server-off', 'clocks-agree', 'credentials-echoed', 'hop-refused', 'redirects-too-many']
+const observed = [
+  'clock-of-server-off',
+  'clocks-agree',
+  'credentials-echoed',
+  'hop-refused',
+  'redirects-too-many',
+  ...browserRules.kinds.map(({ id }) => id),
+]
 
 const foundBy = (given: Exchange[] | Evidence): string[] =>
   diagnose(Array.isArray(given) ? { exchanges: given } : given, rulesAlone, now).findings.map(({ id }) => id)
@@ -262,7 +275,7 @@ describe('each kind is written so that others can rely on it', () => {
 describe('families', () => {
   it('say nothing of no evidence, and only what they can', () => {
     for (const { kinds, find } of ruleFamilies) {
-      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], jwts: [], now })).toEqual([])
+      expect(find({ evidence: { exchanges: [] }, signatures: [], seen: [], asides: [], jwts: [], now })).toEqual([])
       expect(kinds.length).toBeGreaterThan(0)
     }
   })

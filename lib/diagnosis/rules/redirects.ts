@@ -2,6 +2,7 @@ import { redactUrl } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, isRedirect, provesNone, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent } from '../said'
+import { leadsToSignIn } from '../sign-in-page'
 import { each, names, type RuleFamily } from './rule'
 
 /** Where redirects lead, and what is lost on the way (RFC 9110 §15.4, Fetch "HTTP-redirect fetch"). */
@@ -96,6 +97,13 @@ const kinds: FindingKind[] = [
     source: fetchStandard,
   },
   {
+    id: 'sign-in-page-guarded',
+    title: 'The sign-in page itself wants a sign-in',
+    severity: 'problem',
+    bears: names('server-auth-misconfigured', 'cookie-blocked', 'stale-client-state'),
+    because: 'It sends everybody to the sign-in page, that page included: nobody can ever sign in.',
+  },
+  {
     id: 'redirect-loop',
     title: 'The redirects go round in circles',
     severity: 'problem',
@@ -104,10 +112,6 @@ const kinds: FindingKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
   },
 ]
-
-const signInPath = /\b(log-?in|sign-?in|sso|saml2?|oauth2?\/authorize|authorize|auth\/realms|adfs|accounts?\/login)\b/i
-
-const signInHost = /^(auth|sso|login|signin|idp|accounts|adfs|keycloak|authelia|authentik)\./i
 
 interface Hop {
   from: Seen
@@ -139,7 +143,7 @@ function find(view: View): Found[] {
     found.push({ id, text, exchange: hop.from.index, quote: `Location: ${redactUrl(hop.location)}` })
   }
   const to = (hop: Hop) => `${from(hop).host} redirects to ${hop.to.host}`
-  const login = hops.find(leadsToSignIn)
+  const login = hops.find(({ to: target }) => leadsToSignIn(target))
   const away = hops.find((hop) => !sameSite(from(hop), hop.to))
   const dropped = hops.find(
     (hop) => carried(hops, hop) && from(hop).origin !== hop.to.origin && refusedWithout(view, hop),
@@ -170,7 +174,12 @@ function find(view: View): Found[] {
       (page) => page.index <= hop.from.index && isRedirect(page) && page.url?.href === withoutHash(hop.to),
     )
   })
-  if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
+  const guarded = hops.find((hop) => {
+    const page = hop.from.url
+    return page !== undefined && leadsToSignIn(page) && page.origin + page.pathname === hop.to.origin + hop.to.pathname
+  })
+  if (guarded) say('sign-in-page-guarded', guarded, `${from(guarded).pathname} sends people to itself.`)
+  else if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
   const downgrade = hops.find((hop) => from(hop).protocol === 'https:' && hop.to.protocol === 'http:')
   if (downgrade) say('redirect-downgrade', downgrade, `${to(downgrade)} over plain http.`)
   return found
@@ -190,10 +199,6 @@ function carried(hops: readonly Hop[], hop: Hop): boolean {
     (other) => other !== hop && withoutHash(other.to) === hop.from.url?.href && other.from.index < hop.from.index,
   )
   return hop.from.carries || (before !== undefined && carried(hops, before))
-}
-
-function leadsToSignIn({ to }: Hop): boolean {
-  return signInHost.test(to.hostname) || signInPath.test(`${to.host}${to.pathname}`.replaceAll('_', '-'))
 }
 
 function from(hop: Hop): URL {

@@ -26,7 +26,7 @@ describe('requestRules', () => {
     ['a call that is answered', [call('/login', 200, { method: 'POST' })], []],
     ['a log-in', [call('/auth/login', 401, { method: 'POST' })], ['sign-in-refused']],
     ['a page that is only named so', [call('/blog/logins', 401, { method: 'POST' })], []],
-    ['reading a log-in page', [call('/login', 401)], []],
+    ['a log-in page that wants a sign-in', [call('/login', 401)], ['public-address-guarded']],
     ['a token endpoint', [call('/oauth2/token', 400, { method: 'POST' })], ['token-request-refused']],
     ['a renewal', [call('/v1/auth/refresh', 401, { method: 'POST' })], ['refresh-refused']],
     ['a renewal that is not there', [call('/v1/auth/refresh', 404, { method: 'POST' })], []],

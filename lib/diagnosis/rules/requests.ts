@@ -94,6 +94,17 @@ const kinds: FindingKind[] = [
     settles: { question: 'wire', option: 'odd' },
   },
   {
+    id: 'key-wanted-elsewhere',
+    title: 'A key was sent after Bearer, and the server says that it sees no API key',
+    severity: 'problem',
+    bears: {
+      ...names('wrong-auth-scheme', 'header-stripped-by-proxy', 'malformed-credentials'),
+      'missing-credentials': 'ruled-out',
+    },
+    because: 'It speaks of API keys, which mostly have a field of their own (X-Api-Key) or stand in the query.',
+    settles: { question: 'wire', option: 'odd' },
+  },
+  {
     id: 'credentials-sent-not-seen',
     title: 'Credentials were sent, and the server says that it saw none',
     severity: 'problem',
@@ -105,6 +116,14 @@ const kinds: FindingKind[] = [
     },
     because: 'What leaves the client does not reach the application, or not in the form that it looks for.',
     settles: { question: 'wire', option: 'not-received' },
+  },
+  {
+    id: 'public-address-guarded',
+    title: 'An address that is there for everybody wants a sign-in',
+    severity: 'hint',
+    bears: { 'server-auth-misconfigured': 'near-proof', 'site-protected': 'for', 'missing-credentials': 'against' },
+    because:
+      'Health checks, crawlers and sign-in pages come without credentials; a guard in front of them is set too wide.',
   },
   {
     id: 'served-on-own-machine',
@@ -139,6 +158,8 @@ function find({ failing, evidence }: View): Found[] {
     add('served-on-own-machine', `${failing.url.host} is the machine that asks.`)
   }
   if (speaksOfKeys(failing)) add('other-credential-wanted', `${host} speaks of a key or token; a password was sent.`)
+  else if (wantsKeyElsewhere(failing))
+    add('key-wanted-elsewhere', `${host} misses an API key; one was sent after Bearer.`)
   else if (failing.carries && failing.status === 401) {
     if (saysNothingSent(failing))
       add('credentials-sent-not-seen', `Credentials were sent; ${host} answers as if none had come.`)
@@ -157,6 +178,10 @@ function find({ failing, evidence }: View): Found[] {
     (userAgent === '' || program.test(userAgent))
   )
     add('program-named-itself', 'The User-Agent is the name of a program.')
+  const isPage = failing.method === 'GET' || failing.method === 'HEAD'
+  if (failing.status === 401 && isPage && !failing.carries && forEverybody.test(failing.url?.pathname ?? '')) {
+    add('public-address-guarded', `${failing.url?.pathname} is there for those who have not signed in.`)
+  }
   return [...found, ...judgePurpose(failing)]
 }
 
@@ -165,6 +190,10 @@ export function isSignIn({ url, method, exchange }: Seen): boolean {
   const path = url?.pathname ?? exchange.request?.url ?? ''
   return (exchange.request?.method === undefined || method === 'POST') && logIn.test(path)
 }
+
+/** What is asked for by programs that have nothing to sign in with, and pages before a sign-in. */
+const forEverybody =
+  /^\/(?:[\w-]+\/)?(?:healthz?|health-?check|livez?|liveness|readyz?|readiness|ping|favicon\.ico|robots\.txt|sitemap\.xml|\.well-known\/[\w/.-]+|log-?in|sign-?in|sign-?up|register)\/?$/i
 
 const logIn = /(^|[/_-])(log-?in|log-?on|sign-?in|authenticate|sessions?)(\/|$|\.)|\b(log|sign)-?in call\b/i
 
@@ -194,6 +223,14 @@ function speaksOfKeys({ sent, exchange }: Seen): boolean {
   return (
     /\b(api ?key|access token|bearer|jwt|invalid token|api token)\b/.test(words) && !/password|basic|user/.test(words)
   )
+}
+
+/** A token that is no JWT went after Bearer, and the body says that an API key is missing. */
+function wantsKeyElsewhere(failing: Seen): boolean {
+  const { sent, jwts, exchange } = failing
+  const isBearer = Array.isArray(sent) && sent.length === 1 && sent[0]?.scheme === 'bearer'
+  if (!isBearer || jwts.length > 0 || !saysNothingSent(failing)) return false
+  return /\b(x )?api ?key\b/.test(smooth((exchange.response?.body ?? '').slice(0, 1000)))
 }
 
 /** No challenge that could tell, and a body that is empty or repeats the number. */

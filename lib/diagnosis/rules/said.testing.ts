@@ -87,6 +87,11 @@ export const refusals: Record<string, string[]> = {
     'Unsupported authorization scheme',
     'Unknown authentication type',
   ],
+  'says-keys-unreachable': [
+    'Expected 200 OK from the JSON Web Key Set HTTP response',
+    'failed to fetch JWKS',
+    'Signing keys could not be retrieved',
+  ],
   'says-environment': ['A test mode key was used in live mode', 'Wrong region', 'mismatched_organization'],
   'says-cookie-bad': ['Cookie has an invalid value', 'Request Header Fields Too Large'],
   'says-sign-in-lost': ['OAuth state does not match', 'authorization state not found'],

@@ -1,9 +1,9 @@
 import { redactText } from '../../http-auth/redact'
-import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, type Seen, type View } from '../evidence'
+import type { Bearing, FindingKind } from '../catalogue'
+import { type Found, hostOf, provesNone, type Seen, type View } from '../evidence'
 import { type Piece, saidBy } from '../said'
 import { challengeRules } from './challenges'
-import type { RuleFamily } from './rule'
+import { ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 import { findSignatures } from './signatures'
 import { generalWordings } from './wordings/general'
 import { policyWordings } from './wordings/policy'
@@ -36,8 +36,9 @@ const kinds = [
  * In this order, and only as far as needed: known wordings and plain sentences that name a reason; the codes of a
  * standard, which say it in general; sentences that leave it open.
  */
-function find(view: View): Found[] {
-  const known = findSignatures(view)
+function find(all: View): Found[] {
+  const view = withoutStrangers(all)
+  const known = findSignatures(view).filter((one) => isOfSomethingSent(one, view))
   const matched = new Set(known.map(({ id }) => id))
   const signatures = new Map(view.signatures.flatMap((one) => (matched.has(one.id) ? [[one.id, one]] : [])))
   const isCode = ({ id }: Found) => {
@@ -54,6 +55,7 @@ function find(view: View): Found[] {
       const reasons = said.filter((item) => !isCode(item))
       return (reasons.length > 0 ? reasons : said).slice(0, most)
     })
+    .filter((one) => isOfSomethingSent(one, view))
   const found = [...known, ...specific]
   const reasons = found.filter((item) => !isCode(item))
   // What the verdict is about speaks for itself; another answer only where that one gives no reason.
@@ -62,6 +64,39 @@ function find(view: View): Found[] {
   if (reasons.length > 0) return reasons
   return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
 }
+
+/** In a test with credentials what a server tells strangers is no answer to the person. */
+function withoutStrangers(view: View): View {
+  if (!view.evidence.live || !view.failing?.carries) return view
+  return { ...view, seen: view.seen.filter(({ carries }) => carries) }
+}
+
+/** Of a request without credentials a server cannot say what is wrong with them, whatever words it has for it. */
+function isOfSomethingSent({ id, exchange }: Found, view: View): boolean {
+  const answer = view.seen.find(({ index }) => index === exchange)
+  if (!view.evidence.live || !answer || !provesNone(answer, view.evidence)) return true
+  // The client of an authorization request is named in its address (RFC 6749 §4.1.1).
+  if (answer.url?.searchParams.has('client_id')) return true
+  const bears = specificKinds.get(id) ?? causeOf(view, id)
+  const strong = Object.entries(bears).flatMap(([cause, level]) => (/proof/.test(level) ? [cause] : []))
+  return strong.length === 0 || strong.some((cause) => !ofWhatWasSent.has(cause))
+}
+
+/** The causes that a known wording names. */
+function causeOf({ signatures }: View, id: string): Bearing {
+  const signature = signatures.find((one) => one.id === id)
+  return signature ? { [signature.cause]: 'near-proof' } : {}
+}
+
+const ofWhatWasSent: ReadonlySet<string> = new Set([
+  ...ofSentTokens,
+  ...ofPasswords,
+  'malformed-credentials',
+  'session-expired',
+  'refresh-failed',
+  'request-signature-mismatch',
+])
+const specificKinds = new Map<string, Bearing>(kinds.map(({ id, bears }) => [id, bears]))
 
 function match({ answer, pieces }: { answer: Seen; pieces: Piece[] }, wordings: readonly Wording[]): Found[] {
   if (pieces.length === 0) return []

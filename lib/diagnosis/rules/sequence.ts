@@ -79,6 +79,7 @@ const kinds: FindingKind[] = [
     id: 'two-sign-ins-one-header',
     title: 'The site takes a password, and then a token, in the same header',
     severity: 'problem',
+    group: 'two-layers',
     bears: names('header-stripped-by-proxy', 'site-protected', 'wrong-auth-scheme', 'server-auth-misconfigured'),
     because:
       'A request has one Authorization header: a password for the gate and a token for the application push each other out.',

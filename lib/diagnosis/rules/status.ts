@@ -1,6 +1,7 @@
 import type { FindingKind } from '../catalogue'
 import type { CauseId } from '../causes'
 import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
+import { isSignInForm } from '../sign-in-page'
 import { allBut, each, type RuleFamily } from './rule'
 
 /** What the status itself says: a 401, or one of its neighbours (RFC 9110 §15). */
@@ -162,6 +163,17 @@ const kinds: FindingKind[] = [
     because: 'The address answers strangers. What refuses the person lies in what their device or network adds.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.3.1',
   },
+  {
+    id: 'login-page-with-200',
+    title: 'A sign-in page comes with a status that says OK',
+    severity: 'problem',
+    bears: {
+      ...each('for', 'session-expired', 'cookie-blocked', 'missing-credentials'),
+      ...each('against', 'actually-403', 'actually-404', 'actually-5xx'),
+    },
+    because: 'Strangers are asked to sign in; a program that goes by the number takes the page for its answer.',
+    source: rfc('15.5.2'),
+  },
 ]
 
 /** Marks that protection services leave (Cloudflare, Akamai, Imperva and the like, and the words of block pages). */
@@ -199,7 +211,9 @@ function find(view: View): Found[] {
   else if (status === 511) add('answered-511', 'The network wants you to sign in before it lets requests through.')
   else if (status > 500 && status < 600)
     add('status-5xx', `${host} answers ${status}: it, or a server behind it, could not answer.`)
-  else if (status >= 200 && status < 300 && !failing.refused)
+  else if (status >= 200 && status < 300 && isSignInForm(failing)) {
+    add('login-page-with-200', `${host} answers ${status} with a page that asks to sign in.`)
+  } else if (status >= 200 && status < 300 && !failing.refused)
     add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)
   return found
 }

@@ -7,6 +7,7 @@ export const generalWordings: Wording[] = [
     id: 'says-nothing-sent',
     title: 'The answer says that nothing was sent to sign in with',
     group: 'nothing-seen',
+    unless: 'no-way-to-a-token',
     bears: names(
       'missing-credentials',
       ...([

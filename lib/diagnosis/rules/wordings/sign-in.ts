@@ -38,7 +38,7 @@ export const signInWordings: Wording[] = [
       `(log ?in|log in|logon) (was |is )?(refused|rejected)|${wrong}.{0,15}\\b(user ?name|passwords?|passcode|log ?in|e ?mail|pin|user|logon)\\b|\\b(user ?name|e ?mail|passwords?|log ?in|user|logon)\\b.{0,40}\\b${isWrong}|(log ?in|logon|sign ?in) (failed|error|incorrect|denied|failure)|wrong credentials|authentication failure for|no such user|access denied for user`,
     ),
     not: rx(
-      'not (registered|approved)|token|\\bkey\\b|session|required|supplied the wrong|origins?\\b|either supplied|does not understand',
+      'not (registered|approved)|token|\\bkey\\b|session|required|supplied the wrong|e g bad password|origins?\\b|either supplied|does not understand',
     ),
   },
   {

@@ -107,7 +107,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of a fault of its own, or of a server behind it.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      'services? (is|are|aren t|isn t) (not |currently )?(un)?available|econnrefused|server selection error|something went wrong|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|\\b(fetch|retriev|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
+      'services? (is|are|aren t|isn t) (not |currently )?(un)?available|econnrefused|server selection error|transient error|critical error on this (web ?)?site|whitelabel error page|cannot read propert|unexpected error|unhandled exception|stack trace|try again later|jwks? .{0,20}fetch .{0,15}fail|\\b(fetch|retriev|download)[a-z]* .{0,30}(fail|error)|timed out|internal (server )?error|service (is )?(temporarily )?unavailable|temporarily unavailable|(could not|unable to|failed to|cannot) (connect|reach|contact) |connection (refused|reset|timed out|error)|bad gateway|gateway time ?out|(under|down for) maintenance|\\boutage\\b|upstream|database|null ?pointer',
     ),
     not: rx('attempts|too many|log ?in'),
   },

@@ -32,6 +32,16 @@ export const tokenWordings: Wording[] = [
     ),
   },
   {
+    id: 'says-keys-unreachable',
+    title: 'The answer says that the keys to verify tokens could not be fetched',
+    bears: { ...names('provider-outage', 'server-auth-misconfigured'), 'signature-invalid': 'near-proof' },
+    because: 'The server has nothing to verify a signature with as long as the issuer’s keys do not come.',
+    source: 'https://www.rfc-editor.org/rfc/rfc7517#section-5',
+    pattern: rx(
+      '\\b(jwks?|json web key sets?|(signing|public) keys?|openid configuration|discovery document|metadata)\\b.{0,60}(could not be|couldn t be|cannot be|can t be|not|failed to be) (fetched|retrieved|loaded|reached|obtained|downloaded)|(fail(ed|ure)?|unable|could not|cannot|error|timed? ?out) (to |while |when )?(fetch|retriev|load|get|reach|obtain|download|discover)\\w* .{0,40}\\b(jwks?|json web key sets?|(signing|public) keys?|openid configuration|discovery document)\\b|expected 200 ok from the (json web key set|authorization server metadata)',
+    ),
+  },
+  {
     id: 'says-not-yet-valid',
     title: 'The answer says that the times do not fit',
     bears: names('clock-skew', 'request-signature-mismatch', 'token-expired'),
