@@ -2,16 +2,11 @@ import type { ProbeResult } from '@/lib/contract'
 
 const key = 'fix401-result'
 
-export interface Kept {
-  address: string
-  result: ProbeResult
-}
-
 /**
  * Keeps the last result for this tab, so that a reload shows it instead of testing again. It is redacted already, and
  * holds no credentials. Where storage is blocked nothing is kept.
  */
-export function keepResult(kept: Kept | undefined): void {
+export function keepResult(kept: ProbeResult | undefined): void {
   try {
     if (kept) sessionStorage.setItem(key, JSON.stringify(kept))
     else sessionStorage.removeItem(key)
@@ -21,12 +16,12 @@ export function keepResult(kept: Kept | undefined): void {
 }
 
 /** The result that this page showed before it was reloaded, or left and come back to; undefined on a fresh visit. */
-export function keptResult(): Kept | undefined {
+export function keptResult(): ProbeResult | undefined {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   if (navigation?.type !== 'reload' && navigation?.type !== 'back_forward') return undefined
   try {
     const text = sessionStorage.getItem(key)
-    return text === null ? undefined : (JSON.parse(text) as Kept)
+    return text === null ? undefined : (JSON.parse(text) as ProbeResult)
   } catch {
     return undefined
   }

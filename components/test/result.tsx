@@ -15,6 +15,7 @@ import { CannotSee } from './result/cannot-see'
 import { Evidence } from './result/evidence'
 import { Fixes } from './result/fixes'
 import { Onward } from './result/onward'
+import { OwnerSection } from './result/owner-section'
 import { RequestPath } from './result/path'
 import { PreflightView } from './result/preflight-view'
 import { ReadAs } from './result/read-as'
@@ -113,6 +114,7 @@ export function Result(props: Props) {
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
           <Onward result={result} probe={probe} address={address} trail={trail} platform={platform} known={known} />
           {probe && onJoined ? <AddOwn result={probe} platform={platform} onJoined={onJoined} /> : null}
+          <OwnerSection result={result} ready={onAgain !== undefined} />
           {onAgain ? <WrongVerdict result={result} platform={platform} client={used.client ?? ''} /> : null}
         </div>
         <CannotSee probe={probe} result={result} />

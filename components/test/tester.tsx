@@ -72,7 +72,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
       if (running.current === control) setOwn({ kind: 'running', address: typed, ...progress })
     })
     if (running.current !== control) return
-    if (outcome.kind === 'result') keepResult(outcome)
+    if (outcome.kind === 'result') keepResult(outcome.result)
     const shown = outcome.kind === 'result' && before ? { ...outcome, before } : outcome
     startTransition(() => setOwn(shown))
   }
@@ -87,7 +87,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     const pending = takeAddress()
     if (pending !== undefined) return void run({ url: completeAddress(pending) }, pending)
     const kept = keptResult()
-    if (kept) startTransition(() => setOwn({ kind: 'result', ...kept }))
+    if (kept) startTransition(() => setOwn({ kind: 'result', address: kept.hops[0]?.url ?? '', result: kept }))
   })
   useEffect(() => {
     open()

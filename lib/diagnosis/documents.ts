@@ -2,6 +2,7 @@ import type { ReadableJwt } from '../http-auth/jwt'
 import type { Seen, View } from './evidence'
 import type { AsideRole } from './roles'
 import { subjectOf } from './subject'
+import { wellKnownAddress } from './well-known'
 
 /**
  * The documents that tell a client how to sign in, and where they stand: protected resource metadata (RFC 9728),
@@ -28,17 +29,17 @@ export function namedPlace({ challenges, url }: Seen): string | undefined {
 /** An issuer's document: RFC 8414 §3.1 puts the path after the well-known name, OpenID Connect before it. */
 export function issuerPlaces(issuer: string): string[] {
   if (!isWebAddress(issuer)) return []
-  const url = new URL(issuer)
-  const path = url.pathname.replace(/\/$/, '')
-  const [inserted] = wellKnown(url, 'oauth-authorization-server')
-  const openId = `${url.origin}${path}/.well-known/openid-configuration`
-  return inserted === undefined ? [openId] : [openId, inserted]
+  const bare = issuer.replace(/\/$/, '')
+  return [
+    `${bare}/.well-known/openid-configuration`,
+    wellKnownAddress(new URL(bare), 'oauth-authorization-server').href,
+  ]
 }
 
-function wellKnown({ origin, pathname }: URL, name: string): string[] {
-  const path = pathname.replace(/\/$/, '')
-  const root = `${origin}/.well-known/${name}`
-  return path === '' ? [root] : [root + path, root]
+/** At the address with its path, and at the root, where simpler servers put it. */
+function wellKnown(url: URL, name: string): string[] {
+  const root = new URL('/', url)
+  return [...new Set([url, root].map((one) => wellKnownAddress(one, name).href))]
 }
 
 export function isWebAddress(text: string): boolean {

@@ -12,7 +12,7 @@ export const asideRoles = [
   'sibling',
   'root',
   'slash',
-  'method',
+  'head',
   'accept',
   'user-agent',
   'uncached',

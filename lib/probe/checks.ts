@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { Seen } from '../diagnosis/evidence'
 import type { AsideRole } from '../diagnosis/roles'
@@ -38,6 +39,8 @@ function check(
       const subject = subjectOf(state.view)
       if (subject?.url === undefined || subject.status === undefined)
         return nothing('There was no answer to compare with.')
+      const leadsOn = subject.status >= 300 && subject.status < 400 && !isRefusedToStrangers(state.view)
+      if (leadsOn && !state.findings.has('redirect-loop')) return nothing('The answer only leads elsewhere.')
       return plan({ ...subject, url: subject.url, status: subject.status }, state)
     },
   }
@@ -127,7 +130,7 @@ export const checks: readonly Check[] = [
   }),
   check('sibling', (subject, state) => {
     if (!isRefusedToStrangers(state.view)) return nothing('Nothing was refused.')
-    return ask('sibling', state, siblingOf(subject.url, state.input.nonce))
+    return ask('sibling', state, siblingOf(subject.url))
   }),
   check('root', (subject, state) => {
     if (!isRefusedToStrangers(state.view)) return nothing('Nothing was refused.')
@@ -141,11 +144,11 @@ export const checks: readonly Check[] = [
     if (other === undefined) return nothing('The path names a file, or nothing.')
     return ask('slash', state, other)
   }),
-  check('method', (subject, state) => {
-    if (subject.method === 'HEAD' && !isLetIn(subject)) return ask('method', state, subject.url, { method: 'GET' })
+  check('head', (subject, state) => {
+    if (subject.method === 'HEAD' && !isLetIn(subject)) return ask('head', state, subject.url, { method: 'GET' })
     if (subject.method !== 'GET' || subject.status === 404)
       return nothing('Another method would be answered for itself.')
-    return ask('method', state, subject.url, { method: 'HEAD' })
+    return ask('head', state, subject.url, { method: 'HEAD' })
   }),
   check('accept', (subject, state) => {
     const page = !isDenied(subject) && subject.status !== 406
@@ -214,10 +217,11 @@ function preflight(input: RunInput, url: string, origin: string): Planned {
   }
 }
 
-/** An address beside this one that nobody has made. */
-function siblingOf(url: URL, nonce: string): string {
+/** An address beside this one that nobody has made; always the same one, so that a test can be repeated. */
+function siblingOf(url: URL): string {
   const folder = url.pathname.replace(/\/$/, '').replace(/[^/]*$/, '')
-  return `${url.origin}${folder || '/'}fix401-${nonce}`
+  const word = createHash('sha256').update(url.href).digest('hex').slice(0, 8)
+  return `${url.origin}${folder || '/'}fix401-${word}`
 }
 
 /** The path with a slash at its end, or without. */

@@ -16,7 +16,7 @@ export interface RunInput {
   /** What the person agreed to beyond the usual. */
   acceptOverHttp: boolean
   acceptBogusBearer: boolean
-  /** A word that nobody can have used before: for addresses that do not exist, and for answers that are in no cache. */
+  /** A word that nobody can have used before: what is asked with it is in no cache. */
   nonce: string
 }
 

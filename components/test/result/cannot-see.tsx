@@ -82,7 +82,7 @@ const checkWords: Record<string, string> = {
   sibling: 'An address that does not exist',
   root: 'The start page',
   slash: 'The slash at the end',
-  method: 'GET against HEAD',
+  head: 'GET against HEAD',
   accept: 'A page against data',
   'user-agent': 'The name of a browser',
   uncached: 'Around the cache',

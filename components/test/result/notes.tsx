@@ -1,5 +1,6 @@
 import { Kind } from '@/components/ui/kind'
 import type { Finding } from '@/lib/contract'
+import { sourceName } from './source-name'
 
 /** Positions of the findings in the evidence: the same number at the place and at the sentence. */
 export type Numbers = ReadonlyMap<string, number>
@@ -32,13 +33,4 @@ export function Notes({ notes, numbers, placed }: { notes: Finding[]; numbers: N
       ))}
     </ol>
   )
-}
-
-/** "RFC 6750, section 3.1" for the RFC editor's addresses, otherwise the host. */
-function sourceName(source: string): string {
-  const rfc = /\/rfc\/rfc(\d+)(?:#section-([\d.]+))?/.exec(source)
-  if (rfc) return rfc[2] ? `RFC ${rfc[1]}, section ${rfc[2]}` : `RFC ${rfc[1]}`
-  if (source.startsWith('https://fetch.spec.whatwg.org')) return 'Fetch standard'
-  if (source.includes('rfc6265bis')) return 'RFC 6265bis'
-  return URL.canParse(source) ? new URL(source).host : source
 }

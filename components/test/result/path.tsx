@@ -1,5 +1,6 @@
 import { Hop, Hops } from '@/components/ui/hops'
 import type { ProbeResult } from '@/lib/contract'
+import { RedirectTable } from './redirect-table'
 
 /** The way of the request, hop by hop, with the place where credentials are lost. */
 export function RequestPath({ probe: { hops } }: { probe: ProbeResult }) {
@@ -38,6 +39,9 @@ export function RequestPath({ probe: { hops } }: { probe: ProbeResult }) {
           )
         })}
       </Hops>
+      {hops.map((hop) => (
+        <RedirectTable key={hop.exchange} hop={hop} />
+      ))}
     </section>
   )
 }

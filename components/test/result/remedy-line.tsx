@@ -1,8 +1,8 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { CodeBlock } from '@/components/ui/code-block'
 import type { Remedy } from '@/lib/diagnosis/remedy/remedy'
+import { VariantCode } from './variant-code'
 
 const chooses = { client: 'Your client', server: 'Your server', system: 'Your computer' } as const
 
@@ -34,9 +34,7 @@ export function RemedyLine({ remedy: { by, variants, fitting, note }, ready }: {
         </p>
       ) : null}
       {note ? <p>{note}</p> : null}
-      <CodeBlock caption={variant.in} what="the line">
-        {variant.parts.map(({ text, changed }) => (changed ? <ins key={text}>{text}</ins> : text))}
-      </CodeBlock>
+      <VariantCode variant={variant} />
     </section>
   )
 }

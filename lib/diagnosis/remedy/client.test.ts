@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clientOf, serverOf } from './client'
+import { clientOf, serversOf } from './client'
 
 const agent = (value: string) => clientOf([{ request: { headers: { 'User-Agent': value } } }])
 
@@ -50,13 +50,30 @@ describe('clientOf', () => {
   })
 })
 
-describe('serverOf', () => {
+describe('serversOf', () => {
   it.each([
-    [{ Server: 'nginx/1.25.3' }, 'nginx'],
-    [{ server: 'Apache/2.4.57 (Debian)' }, 'apache'],
-    [{ 'X-Powered-By': 'Express', Server: 'nginx' }, 'express'],
-    [{ Server: 'Kestrel' }, 'dotnet'],
-    [{ Server: 'gunicorn' }, 'django'],
-    [{ Server: 'ATS' }, undefined],
-  ])('%j: %s', (headers, server) => expect(serverOf([{ response: { headers } }])).toBe(server))
+    [{ Server: 'nginx/1.25.3' }, ['nginx']],
+    [{ server: 'openresty' }, ['nginx']],
+    [{ server: 'Apache/2.4.57 (Debian)' }, ['apache']],
+    [{ server: 'Apache/2.4.57 (Unix) mod_wsgi/4.9 Python/3.11' }, ['wsgi', 'apache']],
+    [{ 'X-Powered-By': 'Express', Server: 'nginx' }, ['express', 'nginx']],
+    [{ Server: 'Kestrel' }, ['dotnet']],
+    [{ Server: 'Microsoft-IIS/10.0', 'X-Powered-By': 'ASP.NET' }, ['dotnet', 'iis']],
+    [{ Server: 'Microsoft-IIS/10.0' }, ['iis']],
+    [{ Server: 'gunicorn' }, ['django']],
+    [{ Server: 'Caddy' }, ['caddy']],
+    [{ Server: 'Apache-Coyote/1.1' }, []],
+    [{ Server: 'ATS' }, []],
+    [{}, []],
+  ])('%j: %j', (headers, servers) => expect(serversOf([{ response: { headers } }])).toEqual(servers))
+
+  it('tells each once, in the order of the answers', () => {
+    const by = (Server: string) => ({ response: { headers: { Server } } })
+    expect(serversOf([by('Caddy'), by('nginx'), by('Caddy')])).toEqual(['caddy', 'nginx'])
+  })
+
+  it('reads the page of a server behind others', () => {
+    const body = '<hr><center>nginx</center>'
+    expect(serversOf([{ response: { headers: { Server: 'cloudflare' }, body } }])).toEqual(['nginx'])
+  })
 })

@@ -1,4 +1,5 @@
 import { type Exchange, fieldValue } from '../../http-auth/exchange'
+import { recognise } from '../layers/recognise'
 
 /** The clients of the question `client`, in its words. */
 export const clientWords = {
@@ -30,6 +31,8 @@ export const serverWords = {
   spring: 'Spring',
   django: 'Django',
   dotnet: 'ASP.NET Core',
+  caddy: 'Caddy',
+  iis: 'IIS',
 } as const
 
 export type Server = keyof typeof serverWords
@@ -103,15 +106,11 @@ export function clientOf(exchanges: readonly Pick<Exchange, 'request'>[], text =
   return undefined
 }
 
-/** The server in front, by what its answers say of it. */
-export function serverOf(exchanges: readonly Pick<Exchange, 'response'>[]): Server | undefined {
-  for (const { response } of exchanges) {
-    const field = (name: string) => fieldValue(response?.headers, name) ?? ''
-    if (/express/i.test(field('x-powered-by'))) return 'express'
-    if (/asp\.net/i.test(field('x-powered-by')) || /kestrel/i.test(field('server'))) return 'dotnet'
-    if (/nginx|openresty/i.test(field('server'))) return 'nginx'
-    if (/apache/i.test(field('server'))) return 'apache'
-    if (/wsgi|gunicorn|django/i.test(field('server'))) return 'django'
-  }
-  return undefined
+/**
+ * The servers that show themselves in the answers and that lines are written for, the innermost of each answer first:
+ * an application before the web server that passes its answer on.
+ */
+export function serversOf(exchanges: readonly Pick<Exchange, 'response'>[]): Server[] {
+  const servers = exchanges.flatMap(({ response }) => recognise(response).flatMap(({ config }) => config ?? []))
+  return [...new Set(servers)]
 }

@@ -33,6 +33,27 @@ describe('fillingsOf', () => {
     expect(fillingsOf({ exchanges: [exchange('javascript:alert(1)')], tokens: [] }).HOST).toBe('<your host>')
   })
 
+  it.each(['https://a$(id).example/', 'https://a`id`.example/', "https://a';id;'.example/", 'https://a"b.example/'])(
+    'takes no host that a shell would read: %s',
+    (url) => expect(fillingsOf({ exchanges: [exchange(url)], tokens: [] }).HOST).toBe('<your host>'),
+  )
+
+  it.each(['https://a_b.example:8443/', 'http://[::1]:3000/', 'http://127.0.0.1/'])('takes %s', (url) => {
+    expect(fillingsOf({ exchanges: [exchange(url)], tokens: [] }).HOST).toBe(new URL(url).host)
+  })
+
+  it('knows the page by the preflight, else by the request that failed', () => {
+    const from = (method: string, Origin: string) => ({
+      request: { method, url: 'https://a.example/', headers: { Origin } },
+      response: { status: 401 },
+      challenges: [],
+    })
+    const failed = from('GET', 'https://one.example')
+    expect(fillingsOf({ exchanges: [failed], failing: 0, tokens: [] }).PAGE).toBe('https://one.example')
+    const exchanges = [from('OPTIONS', 'https://two.example'), failed]
+    expect(fillingsOf({ exchanges, failing: 1, tokens: [] }).PAGE).toBe('https://two.example')
+  })
+
   it('knows the repository behind the paths of git', () => {
     const exchanges = [exchange('https://git.example/team/app.git/info/refs?service=git-upload-pack')]
     expect(fillingsOf({ exchanges, tokens: [] }).REPO).toBe('https://git.example/team/app.git')

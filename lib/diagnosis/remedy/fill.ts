@@ -35,7 +35,7 @@ export function fillingsOf({ exchanges, failing, tokens }: Evidence): Record<str
     SCHEME: sent.some(({ scheme }) => scheme === 'basic') ? 'Basic' : 'Bearer',
     ISSUER: tokens.map(({ claims }) => claims.issHost).find((host) => host !== undefined) ?? '<your sign-in server>',
     SCOPE: scope !== undefined && /^[\w:./ -]{1,200}$/.test(scope) ? scope : '<the scope that the API names>',
-    PAGE: originOf(fieldValue(preflight, 'origin')),
+    PAGE: originOf(fieldValue(preflight, 'origin') ?? fieldValue(last?.request?.headers, 'origin')),
     WANTED: fieldList(fieldValue(preflight, 'access-control-request-headers')) ?? 'authorization, content-type',
     WANTEDMETHOD: methodOf(fieldValue(preflight, 'access-control-request-method')),
   }
@@ -58,7 +58,8 @@ const quotable: Record<string, string> = { "'": '%27', '"': '%22', '`': '%60', $
 function addressOf(url: string | undefined): { url: string; host: string; origin: string } {
   if (url !== undefined && URL.canParse(url)) {
     const { protocol, host, origin } = new URL(url)
-    if (/^https?:$/.test(protocol)) {
+    // A URL's host may hold characters that no name has and that a shell reads (WHATWG URL, "forbidden domain code point").
+    if (/^https?:$/.test(protocol) && /^[\w.:[\]-]+$/.test(host)) {
       const quoted = url.replace(/['"`$\\ ]/g, (char) => quotable[char] ?? '')
       return { url: quoted.replace(/=redacted(?=[&#]|$)/g, '=<value>'), host, origin }
     }

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes'
-import { clientOf, clientWords, serverOf, serverWords, systemWords } from './client'
+import { clientOf, clientWords, serversOf, serverWords, systemWords } from './client'
 import { type Evidence, fill, fillingsOf } from './fill'
 import type { Line, Table } from './lines'
 import * as requests from './requests'
@@ -71,7 +71,23 @@ export function remedyFor(
   const entry = tables[cause]
   const table = typeof entry === 'function' ? entry(evidence) : entry
   if (!table) return undefined
-  const fillings = fillingsOf(evidence)
+  const known = {
+    client: [used.client ?? clientOf(evidence.exchanges)],
+    server: serversOf(evidence.exchanges),
+    system: [used.system],
+  }[table.by]
+  return remedyOf(
+    table,
+    fillingsOf(evidence),
+    known.flatMap((id) => id ?? []),
+  )
+}
+
+/**
+ * A table's lines, filled in.
+ * @param known what is known to be in use, the likeliest first
+ */
+export function remedyOf(table: Table, fillings: Readonly<Record<string, string>>, known: readonly string[]): Remedy {
   const titles = words[table.by] ?? {}
   const variants = Object.entries<Line>(table.lines).map(([id, { in: where, text }]) => ({
     id,
@@ -79,12 +95,9 @@ export function remedyFor(
     in: where,
     parts: partsOf(text).map((part) => ({ ...part, text: fill(part.text, fillings) })),
   }))
-  const known = {
-    client: used.client ?? clientOf(evidence.exchanges),
-    server: serverOf(evidence.exchanges),
-    system: used.system,
-  }[table.by]
-  const fitting = [known, known && 'other', 'curl'].find((id) => variants.some((variant) => variant.id === id))
+  const fitting = [...known, ...(known.length > 0 ? ['other'] : []), 'curl'].find((id) =>
+    variants.some((variant) => variant.id === id),
+  )
   return {
     by: table.by,
     variants,

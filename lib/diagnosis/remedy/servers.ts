@@ -19,6 +19,7 @@ export const answerPreflight: Table = {
     apache: file(
       'the virtual host',
       [
+        'RewriteEngine On',
         'RewriteCond %{REQUEST_METHOD} =OPTIONS',
         '«RewriteRule ^ - [R=204,L]»',
         'Header always set Access-Control-Allow-Origin  "%PAGE%"',
@@ -38,6 +39,29 @@ export const answerPreflight: Table = {
     dotnet: file(
       'Program.cs, in this order',
       'app.UseRouting();\n«app.UseCors();»\napp.UseAuthentication();\napp.UseAuthorization();',
+    ),
+    caddy: file(
+      'the Caddyfile, above the guard',
+      [
+        '@preflight method OPTIONS',
+        'handle @preflight {',
+        '    header Access-Control-Allow-Origin  "%PAGE%"',
+        '    header Access-Control-Allow-Methods "%WANTEDMETHOD%"',
+        '    header Access-Control-Allow-Headers "%WANTED%"',
+        '    «respond 204»',
+        '}',
+      ].join('\n'),
+    ),
+    iis: file(
+      'web.config, with the CORS module',
+      [
+        '«<cors enabled="true">»',
+        '  <add origin="%PAGE%" allowCredentials="true">',
+        '    <allowHeaders allowAllRequestedHeaders="true" />',
+        '    <allowMethods><add method="%WANTEDMETHOD%" /></allowMethods>',
+        '  </add>',
+        '</cors>',
+      ].join('\n'),
     ),
   },
 }

@@ -41,7 +41,7 @@ const kinds: FindingKind[] = [
     severity: 'problem',
     bears: { 'cookie-blocked': 'for', 'extension-interference': 'for', 'missing-credentials': 'for' },
     because: 'Many web apps keep their token there, and send none when it is blocked.',
-    source: 'https://html.spec.whatwg.org/multipage/webstorage.html#dom-localstorage',
+    source: 'https://html.spec.whatwg.org/multipage/webstorage.html',
   },
   {
     id: 'browser-clock-off',
@@ -65,7 +65,7 @@ const kinds: FindingKind[] = [
     severity: 'hint',
     bears: {},
     because: 'What it shows now may be a page that it kept.',
-    source: 'https://html.spec.whatwg.org/multipage/system-state.html#navigator.online',
+    source: 'https://html.spec.whatwg.org/multipage/system-state.html',
   },
 ]
 

@@ -59,6 +59,12 @@ const cookie: Fields = { Cookie: 'sid=abcdefgh12345678' }
 const page = (headers: Fields): Exchange => answer(401, {}, headers)
 
 const evidence: Record<string, Exchange[] | Evidence> = {
+  'answered-by-waf': [answer(403, { 'CF-Mitigated': 'challenge' })],
+  'answered-by-cdn': [answer(403, { Server: 'CloudFront' })],
+  'answered-by-gateway': [answer(401, { Server: 'awselb/2.0' })],
+  'answered-by-framework': [answer(401, { 'X-Powered-By': 'Express' })],
+  'answered-by-origin': [answer(401, { Server: 'nginx' })],
+  'answer-passed-on': [answer(401, { 'CF-Ray': '8a0-FRA' })],
   'answered-as-api': [answer(401, { 'Content-Type': 'application/json' })],
   'blocked-by-client': [{ request: { url }, error: { stage: 'request', code: 'net::ERR_BLOCKED_BY_CLIENT' } }],
   'cookie-cleared': [answer(401, { 'Set-Cookie': 'sid=; Max-Age=0' }, cookie)],

@@ -1,4 +1,5 @@
 import type { FindingKind } from '../catalogue'
+import { answeredByRules } from './answered-by'
 import { browserRules } from './browser'
 import { cachingRules } from './caching'
 import { challengeRules } from './challenges'
@@ -38,6 +39,7 @@ export const ruleFamilies: readonly RuleFamily[] = [
   repeatRules,
   variantRules,
   signInDocumentRules,
+  answeredByRules,
   stageRules,
   runRules,
   browserRules,

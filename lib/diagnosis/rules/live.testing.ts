@@ -53,6 +53,7 @@ const named = resource({ resource: mcp, authorization_servers: [issuer] })
 const issuerAt = `${issuer}/.well-known/openid-configuration`
 const server = (value: object) => asked('server-metadata', 200, { at: issuerAt, ...json(value) })
 const keys = (status: number, value: object = {}) => asked('keys', status, { at: `${issuer}/keys`, ...json(value) })
+const stockPage = '<html><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></html>'
 const registry = 'Bearer realm="https://auth.example.com/token",service="registry"'
 
 /** For each kind of finding of a live test a run that shows it. */
@@ -102,13 +103,17 @@ export const runsThatShow: Record<string, Evidence> = {
   ),
   'only-part-guarded': liveRun(given, asked('root', 200)),
   'address-exists': liveRun(given, asked('sibling', 404)),
-  'everything-forbidden': liveRun(asked('given', 403), asked('root', 403), asked('sibling', 403)),
+  'everything-forbidden': liveRun(
+    asked('given', 403, { body: stockPage }),
+    asked('root', 403, { body: stockPage }),
+    asked('sibling', 403, { body: stockPage }),
+  ),
   'slash-lets-in': liveRun(given, asked('slash', 200, { at: `${url}/` })),
   'slash-matters': liveRun(asked('given', 404), asked('slash', 401, { at: `${url}/`, headers: bearer })),
   'slash-without-meaning': liveRun(given, asked('slash', 401, { at: `${url}/`, headers: bearer })),
   'scheme-matters': liveRun(given, asked('scheme', 200, { at: 'http://api.example.com/v1/me' })),
   'www-matters': liveRun(given, asked('www', 200, { at: 'https://www.api.example.com/v1/me' })),
-  'method-matters': liveRun(given, asked('method', 200, { method: 'HEAD' })),
+  'method-matters': liveRun(given, asked('head', 200, { method: 'HEAD' })),
   'page-and-program-differ': liveRun(given, asked('accept', 302, { headers: { Location: '/login' } })),
   'browsers-let-through': liveRun(asked('given', 403), asked('user-agent', 200)),
   'browsers-refused-too': liveRun(asked('given', 403), asked('user-agent', 403)),

@@ -1,6 +1,7 @@
 import { type Fields, fieldLines, fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, type Seen, type View } from '../evidence'
+import { answererOf, recognise } from '../layers/recognise'
 import type { AsideRole } from '../roles'
 import { isDenied, isLetIn, isRefusedToStrangers, isSameAnswer, isTurnedAway, outcomeOf } from '../subject'
 import { isUnsteady, repeatsOf } from './repeats'
@@ -29,7 +30,8 @@ const kinds: FindingKind[] = [
     severity: 'problem',
     group: 'wording',
     bears: names('ip-restricted', 'bot-protection', 'site-protected'),
-    because: 'No address asks who you are: the server turns away where the request comes from, or how it looks.',
+    because:
+      'The server itself refuses every address without asking who you are: it goes by where the request comes from.',
     source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
   },
   {
@@ -180,7 +182,7 @@ const judges: Partial<Record<AsideRole, Judge>> = {
   },
   scheme: (other, _, view) => twin('scheme-matters', other, view),
   www: (other, _, view) => twin('www-matters', other, view),
-  method: (other, subject) => {
+  head: (other, subject) => {
     if (other.status === undefined || isDenied(other) === isDenied(subject)) return undefined
     // A server that knows no HEAD says so; that guards nothing.
     if (other.status === 405 || other.status === 501) return undefined
@@ -279,10 +281,17 @@ function judgeReach(view: View, subject: Seen): Found[] {
 /** What it means that everything is refused. */
 function reachOf({ seen, asides }: View, subject: Seen): string {
   const isByName = asides.some((one) => one.role === 'user-agent' && isLetIn(one))
-  if (subject.status === 403) return isByName ? 'routes-guarded-throughout' : 'everything-forbidden'
+  if (subject.status === 403)
+    return !isByName && isByFront(subject) ? 'everything-forbidden' : 'routes-guarded-throughout'
   // Who has something to sign in with is not stopped by not having it.
   if (seen.some(({ role }) => role === 'credentials')) return 'routes-guarded-throughout'
   return isGate(subject) ? 'everything-guarded' : 'routes-guarded-throughout'
+}
+
+/** A server, or what stands in front of it, refuses with a page of its own; an application would word it itself. */
+function isByFront({ exchange }: Seen): boolean {
+  const by = answererOf(recognise(exchange.response))
+  return by?.tells === 'wrote' && by.layer !== 'framework'
 }
 
 /**

@@ -1,0 +1,152 @@
+import type { Mark } from './mark'
+
+/** API gateways, load balancers and proxies. */
+export const gatewayMarks: readonly Mark[] = [
+  {
+    product: 'AWS API Gateway',
+    tells: 'wrote',
+    fields: { 'x-amzn-errortype': /./, 'x-amz-apigw-id': /./ },
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
+  },
+  {
+    product: 'AWS API Gateway',
+    tells: 'wrote',
+    fields: { 'apigw-requestid': /./ },
+    body: /^\s*\{\s*"message"\s*:\s*"(?:Unauthorized|Forbidden)"\s*\}\s*$/,
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
+  },
+  {
+    product: 'AWS API Gateway',
+    tells: 'passed',
+    fields: { 'x-amz-apigw-id': /./ },
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+  },
+  {
+    product: 'AWS API Gateway',
+    tells: 'passed',
+    fields: { 'apigw-requestid': /./ },
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html',
+  },
+  {
+    product: 'an AWS load balancer',
+    tells: 'wrote',
+    fields: { server: /^awselb\b/i },
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+  },
+  {
+    product: 'Kong',
+    tells: 'wrote',
+    fields: { server: /^kong\//i },
+    source: 'https://github.com/Kong/kong/blob/HEAD/kong.conf.default',
+  },
+  {
+    product: 'Kong',
+    tells: 'wrote',
+    fields: { 'x-kong-response-latency': /./ },
+    without: 'x-kong-upstream-latency',
+    source: 'https://github.com/Kong/kong/blob/HEAD/kong.conf.default',
+  },
+  {
+    product: 'Kong',
+    tells: 'passed',
+    fields: { 'x-kong-upstream-latency': /./ },
+    source: 'https://github.com/Kong/kong/blob/HEAD/kong.conf.default',
+  },
+  {
+    product: 'Kong',
+    tells: 'passed',
+    fields: { via: /\bkong\//i },
+    source: 'https://github.com/Kong/kong/blob/HEAD/kong.conf.default',
+  },
+  {
+    product: 'Envoy',
+    tells: 'wrote',
+    body: /^(?:Jwt is missing|Jwt is expired|Jwt verification fails|Jwt issuer is not configured|Audiences in Jwt are not allowed|RBAC: access denied)\s*$/,
+    source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter',
+  },
+  {
+    product: 'Envoy',
+    tells: 'passed',
+    fields: { 'x-envoy-upstream-service-time': /./ },
+    source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter',
+  },
+  {
+    product: 'Envoy',
+    tells: 'serves',
+    fields: { server: /^(?:istio-)?envoy$/i },
+    without: 'x-envoy-upstream-service-time',
+    source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/headers#server',
+  },
+  {
+    product: 'Traefik',
+    tells: 'wrote',
+    fields: { 'www-authenticate': /^(?:Basic|Digest) realm="traefik"/i },
+    source: 'https://doc.traefik.io/traefik/middlewares/http/basicauth/',
+  },
+  {
+    product: 'Apigee',
+    tells: 'wrote',
+    body: /"fault"\s*:\s*\{\s*"faultstring"\s*:/,
+    source: 'https://docs.apigee.com/api-platform/fundamentals/fault-handling',
+  },
+  {
+    product: 'Azure API Management',
+    tells: 'wrote',
+    body: /^\s*\{\s*"statusCode"\s*:\s*\d{3}\s*,\s*"message"\s*:\s*"Access denied due to (?:missing|invalid) subscription key/,
+    source: 'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions',
+  },
+  {
+    product: 'Azure Application Gateway',
+    tells: 'wrote',
+    body: /<center>Microsoft-Azure-Application-Gateway\/v2<\/center>/,
+    source: 'https://learn.microsoft.com/en-us/azure/application-gateway/http-response-codes',
+  },
+  {
+    product: 'HAProxy',
+    tells: 'wrote',
+    body: /You need a valid user and password to access this content\.|Request forbidden by administrative rules\./,
+    source: 'https://github.com/haproxy/haproxy/blob/HEAD/src/http.c',
+  },
+  {
+    product: 'Google’s Identity-Aware Proxy',
+    tells: 'wrote',
+    fields: { 'x-goog-iap-generated-response': /^true$/i },
+    source: 'https://cloud.google.com/iap/docs/query-parameters-and-headers-howto',
+  },
+  {
+    product: 'a Google load balancer',
+    tells: 'passed',
+    fields: { via: /\b1\.1 google\b/i },
+    source: 'https://cloud.google.com/load-balancing/docs/https',
+  },
+  {
+    product: 'Google Frontend',
+    tells: 'passed',
+    fields: { server: /^Google Frontend$/i },
+    source: 'https://cloud.google.com/appengine/docs/standard/reference/request-headers',
+  },
+  {
+    product: 'Heroku’s router',
+    tells: 'passed',
+    fields: { via: /\bvegur\b|\bheroku-router\b/i },
+    source: 'https://devcenter.heroku.com/articles/http-routing',
+  },
+  {
+    product: 'Squid',
+    tells: 'wrote',
+    fields: { 'x-squid-error': /./ },
+    source: 'https://github.com/squid-cache/squid/blob/HEAD/src/errorpage.cc',
+  },
+  {
+    product: 'Squid',
+    tells: 'passed',
+    fields: { via: /\bsquid\b/i },
+    source: 'https://www.squid-cache.org/Doc/config/via/',
+  },
+  {
+    product: 'a proxy',
+    tells: 'passed',
+    fields: { via: /^(?!.*(?:kong|google|vegur|heroku|squid|varnish|cloudfront|vercel|caddy))./i },
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-7.6.3',
+  },
+]
