@@ -39,11 +39,18 @@ export function credentialFields(headers: Fields): Fields {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !plainHeaders.has(name.toLowerCase())))
 }
 
+// One list for all of a run: what it takes to blank it is worked out once for each list.
+const secrets = new WeakMap<object, readonly string[]>()
+
 /** Every secret that the person gave: the values of credential headers and of secret query keys. */
-export function secretsOf({ url, headers }: Pick<RunInput, 'url' | 'headers'>): string[] {
-  const fields = Object.values(credentialFields(headers)).flat()
-  const query = [...new URL(url).searchParams].filter(([name]) => isSecretQueryName(name)).map(([, value]) => value)
-  return [...fields, ...query].filter((secret) => secret !== '')
+export function secretsOf(input: Pick<RunInput, 'url' | 'headers'>): readonly string[] {
+  const known = secrets.get(input)
+  if (known) return known
+  const fields = Object.values(credentialFields(input.headers)).flat()
+  const query = [...new URL(input.url).searchParams].filter(([name]) => isSecretQueryName(name))
+  const all = [...fields, ...query.map(([, value]) => value)].filter((secret) => secret !== '')
+  secrets.set(input, all)
+  return all
 }
 
 export function hasCredentials(input: RunInput): boolean {
