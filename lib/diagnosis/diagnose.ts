@@ -9,6 +9,7 @@ import { isIllFormed } from './rules/credentials'
 import { ofRefusal, ruleFamilies } from './rules/kinds'
 import { isBesideThePoint } from './rules/repeats'
 import { isSaidBefore } from './rules/said'
+import { hasWrongClock } from './rules/tokens'
 import { type Settle, settleBy } from './settle'
 import { findTold } from './told'
 
@@ -55,8 +56,8 @@ export function diagnose(evidence: Evidence, catalogue: Catalogue, now: number):
 /** Everything that the rules see, each id once. */
 export function findAll(view: View): Found[] {
   const found = new Map<string, Found>()
-  const families =
-    isBesideThePoint(view) || isIllFormed(view) ? ruleFamilies.filter((family) => !ofRefusal.has(family)) : ruleFamilies
+  const isBeside = isBesideThePoint(view) || isIllFormed(view) || hasWrongClock(view)
+  const families = isBeside ? ruleFamilies.filter((family) => !ofRefusal.has(family)) : ruleFamilies
   for (const family of families) {
     for (const item of family.find(view)) {
       if (isSaidBefore(item, found.keys())) continue

@@ -36,9 +36,10 @@ export function saidBy({ exchange, challenges }: Seen): Piece[] {
 
 /** The text of a page; what is not a page stays as it is. */
 function visibleText(body: string): string {
-  if (!/^\s*<(!doctype|html|head|body|h\d|center|title)\b/i.test(body)) return body
+  if (!/^\s*(<\?xml[^>]{0,100}>\s*)?<(!doctype|html|head|body|h\d|center|title)\b/i.test(body)) return body
   return body
     .replace(/<(script|style|svg)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
+    .replace(/<[?!][^<>]*>/g, '\n')
     .replace(/<\/?(?:title|h\d|p|pre|div|li|dt|dd|tr|br|hr|center|td)\b[^<>]*>/gi, '\n')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:#39|apos|rsquo);/g, "'")

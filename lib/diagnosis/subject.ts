@@ -1,3 +1,4 @@
+import { fieldValue } from '../http-auth/exchange'
 import { isRedirect, responseField, type Seen, type View } from './evidence'
 import { isSignInForm, leadsToSignIn } from './sign-in-page'
 
@@ -79,4 +80,14 @@ function schemesOf({ challenges }: Seen): string {
     .map(({ scheme }) => scheme.toLowerCase())
     .sort()
     .join(' ')
+}
+
+/** The same answer in the same words; what changes with every answer is not looked at: times, ids, nonces. */
+export function isSameRefusal(one: Seen, two: Seen): boolean {
+  return isSameAnswer(one, two) && wordsOf(one) === wordsOf(two)
+}
+
+function wordsOf({ exchange: { response } }: Seen): string {
+  const challenge = fieldValue(response?.headers, 'www-authenticate') ?? ''
+  return `${challenge}\n${(response?.body ?? '').slice(0, 4096)}`.replace(/[\w.:+/=-]*\d[\w.:+/=-]*/g, '#')
 }

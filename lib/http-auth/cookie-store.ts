@@ -165,6 +165,20 @@ function placeOf(url: string): { host?: string; path: string; secure: boolean } 
 }
 
 /** RFC 6265bis §5.1.3 */
+/**
+ * True when two addresses are of different sites: another scheme, or another registrable domain (HTML, "schemelessly
+ * same site"; the list of shared suffixes is an excerpt).
+ */
+export function isOtherSite(one: URL, two: URL): boolean {
+  return one.protocol !== two.protocol || siteOf(one.hostname) !== siteOf(two.hostname)
+}
+
+function siteOf(host: string): string {
+  if (/^[\d.]+$|^\[/.test(host)) return host
+  const labels = host.split('.')
+  return labels.slice(SHARED.has(labels.slice(-2).join('.')) ? -3 : -2).join('.')
+}
+
 const domainMatches = (host: string, domain: string): boolean =>
   host === domain || (host.endsWith(`.${domain}`) && !/^[\d.]+$|^\[/.test(host))
 

@@ -67,9 +67,11 @@ export function readTokenKind({ header, claims }: ReadableJwt, clientId?: string
   return { kind: 'unknown', certain: false }
 }
 
-/** What the token is for, by its scope or scp: a text with blanks (RFC 8693 §4.2) or a list. Each once. */
+/** What the token is for, by its scope, scopes or scp: a text with blanks (RFC 8693 §4.2) or a list. Each once. */
 export function readScopes({ claims }: ReadableJwt): string[] {
-  const listed = [claims.scope, claims.scp].flatMap((value) => (typeof value === 'string' ? value.split(/\s+/) : value))
+  const listed = [claims.scope, claims.scopes, claims.scp].flatMap((value) =>
+    typeof value === 'string' ? value.split(/\s+/) : value,
+  )
   return [...new Set(listed.filter((item): item is string => typeof item === 'string' && item !== ''))]
 }
 

@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   'browsers-let-through': 'asked as a browser',
   'browsers-refused-too': 'asked as a browser',
   'refusal-was-stale': 'asked around the cache',
+  'addresses-differ-in-access': 'asked at another of its addresses',
   'addresses-differ': 'asked at another of its addresses',
   'answers-come-and-go': 'asked again',
   'failures-come-and-go': 'asked again',

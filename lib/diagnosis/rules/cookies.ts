@@ -1,4 +1,4 @@
-import { findLostCookies, isCrossSite, isExpired, judgeSetCookie } from '../../http-auth/cookie-store'
+import { findLostCookies, isCrossSite, isExpired, isOtherSite, judgeSetCookie } from '../../http-auth/cookie-store'
 import { fieldLines, fieldValue } from '../../http-auth/exchange'
 import { isIgnored, parseSetCookie } from '../../http-auth/set-cookie'
 import type { FindingKind } from '../catalogue'
@@ -19,6 +19,16 @@ const kinds: FindingKind[] = [
     because: 'It breaks a rule of cookies, so it is dropped as soon as it comes.',
     settles: { question: 'console', option: 'cookie-warning' },
     source: `${rfc}#section-5.7`,
+  },
+  {
+    id: 'cookie-not-for-other-sites',
+    title: 'The session cookie does not go along with requests from pages of other sites',
+    severity: 'problem',
+    group: 'cookie',
+    bears: names('cookie-blocked', 'credentials-not-included', 'preflight-rejected'),
+    because: 'The page is on another site, and only a cookie with SameSite=None and Secure goes along from there.',
+    settles: { question: 'console', option: 'cookie-warning' },
+    source: `${rfc}#section-5.6.7`,
   },
   {
     id: 'cookie-not-sent-back',
@@ -100,6 +110,8 @@ function find(view: View): Found[] {
   const found: Found[] = []
   const dropped = findDropped(view)
   if (dropped) found.push(dropped)
+  const foreign = evidence.live && !dropped ? findForeign(view) : undefined
+  if (foreign) found.push(foreign)
   const strict = evidence.live || evidence.platform === 'api-client' ? undefined : findStrict(view)
   if (strict && !dropped) found.push(strict)
   if (!failing || failing.preflight || (failing.status !== 401 && failing.status !== 403)) return found
@@ -161,6 +173,21 @@ function findDropped({ seen, evidence }: View): Found | undefined {
       if (reason)
         return { id: 'cookie-not-kept', exchange: index, text: reason.text, quote: `Set-Cookie: ${cookie.name}=…` }
     }
+  }
+  return undefined
+}
+
+/** A session cookie that stays away from requests of the page that the person named, which is on another site. */
+function findForeign({ seen }: View): Found | undefined {
+  for (const { exchange, index, url, role } of seen) {
+    const origin = fieldValue(exchange.request?.headers, 'origin')
+    if (role === 'preflight' || !url || origin === undefined || !URL.canParse(origin)) continue
+    if (!isOtherSite(new URL(origin), url)) continue
+    const cookies = fieldLines(exchange.response?.headers, 'set-cookie').map(parseSetCookie)
+    const kept = cookies.find(({ name, sameSite }) => ofSignIn.test(name) && sameSite?.toLowerCase() !== 'none')
+    if (!kept) continue
+    const text = `The cookie “${kept.name}” does not go along with requests from ${origin}, another site.`
+    return { id: 'cookie-not-for-other-sites', exchange: index, text, quote: `Set-Cookie: ${kept.name}=…` }
   }
   return undefined
 }

@@ -72,6 +72,19 @@ const kinds: FindingKind[] = [
     because: 'Mostly people blank a token so before they show the request; if it was sent like this, it is the fault.',
   },
   {
+    id: 'placeholder-sent',
+    title: 'A placeholder was sent instead of the real value',
+    severity: 'problem',
+    bears: {
+      ...allBut('against'),
+      'invalid-api-key': 'proof',
+      'missing-credentials': 'for',
+      'malformed-credentials': 'for',
+    },
+    because: 'The words of an example stand where the token or key belongs, and they were sent as they are.',
+    settles: { question: 'wire', option: 'odd' },
+  },
+  {
     id: 'credentials-odd',
     title: 'The credentials are written wrongly',
     severity: 'problem',
@@ -120,6 +133,17 @@ const kinds: FindingKind[] = [
     settles: { question: 'console', option: 'no-cookie' },
   },
   {
+    id: 'script-does-not-send-cookies',
+    title: 'The cookie is good, and scripts of your page may send it',
+    severity: 'problem',
+    group: 'never-sent',
+    bears: names('credentials-not-included', 'cookie-blocked', 'extension-interference', 'stale-client-state'),
+    because:
+      'Nothing on the server’s side stops it; a script sends cookies to another origin only when it asks for that.',
+    source: 'https://fetch.spec.whatwg.org/#concept-request-credentials-mode',
+    settles: { question: 'console', option: 'no-cookie' },
+  },
+  {
     id: 'credentials-forbidden',
     title: 'Your credentials are accepted, and it is refused all the same',
     severity: 'problem',
@@ -139,8 +163,9 @@ const doubts: Partial<Record<CredentialFaultCode, string>> = {
 }
 
 /** What was sent is broken in its form: whatever the server says of it, it was given something else than was meant. */
-export function isIllFormed({ failing }: View): boolean {
-  return failing?.refused === true && failing.sentFaults.some(isOdd)
+export function isIllFormed({ failing, evidence: { live } }: View): boolean {
+  if (!failing?.refused) return false
+  return failing.sentFaults.some((fault) => isOdd(fault) || isUnset(fault) || (live && fault.code === 'placeholder'))
 }
 
 function isOdd(fault: CredentialFault): boolean {
@@ -181,7 +206,13 @@ function find(view: View): Found[] {
       const id = doubts[doubtful.code] ?? 'credentials-doubtful'
       found.push({ id, exchange: index, text: doubtful.text })
     }
-    if (standIn) found.push({ id: 'credentials-stand-in', exchange: index, text: standIn.text })
+    // A test sends what it was given; elsewhere people blank a token before they show the request.
+    if (standIn)
+      found.push({
+        id: evidence.live ? 'placeholder-sent' : 'credentials-stand-in',
+        exchange: index,
+        text: standIn.text,
+      })
   }
   for (const answer of seen.filter(({ carries }) => carries)) {
     const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && isSamePlace(url, answer.url))
@@ -189,8 +220,7 @@ function find(view: View): Found[] {
     if (answer.status >= 200 && answer.status < 300) {
       const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
       found.push({ id: 'credentials-accepted', exchange: answer.index, text })
-      const cannot = cannotSendCookies(answer)
-      if (cannot) found.push({ id: 'script-cannot-send-cookies', exchange: answer.index, ...cannot })
+      if (isCookieOfScript(answer)) found.push(judgeCookieOfScript(answer))
     } else if (answer.status === 404 || answer.status === 410) {
       const text = `${hostOf(answer)} answers ${answer.status} with your credentials and 401 without.`
       found.push({ id: 'credentials-find-nothing', exchange: answer.index, text })
@@ -202,21 +232,29 @@ function find(view: View): Found[] {
   return found
 }
 
-/** A cookie went to another origin than that of the page, and the answer does not let scripts send one (Fetch). */
-function cannotSendCookies(answer: Seen): Pick<Found, 'text' | 'quote'> | undefined {
+/** The person's cookie went to another origin than that of their page, so a script asks. */
+function isCookieOfScript(answer: Seen): boolean {
   const origin = fieldValue(answer.exchange.request?.headers, 'origin')
   const isCookie = Array.isArray(answer.sent) && answer.sent.every(({ scheme }) => scheme === 'cookie')
-  if (!isCookie || origin === undefined || !URL.canParse(origin) || new URL(origin).origin === answer.url?.origin) {
-    return undefined
-  }
+  return isCookie && origin !== undefined && URL.canParse(origin) && new URL(origin).origin !== answer.url?.origin
+}
+
+/** Whether the answer lets scripts of the page send cookies (Fetch, "CORS protocol and credentials"). */
+function judgeCookieOfScript(answer: Seen): Found {
+  const origin = fieldValue(answer.exchange.request?.headers, 'origin') ?? ''
   const allowed = responseField(answer, 'access-control-allow-origin')
   const credentials = responseField(answer, 'access-control-allow-credentials')
-  if (allowed === origin && credentials === 'true') return undefined
+  const at = { exchange: answer.index }
+  if (allowed === origin && credentials === 'true') {
+    const text = `${hostOf(answer)} takes the cookie, and lets scripts of ${origin} send it.`
+    return { id: 'script-does-not-send-cookies', ...at, text, quote: 'Access-Control-Allow-Credentials: true' }
+  }
   const quote =
     allowed === origin
       ? `Access-Control-Allow-Credentials: ${credentials ?? '(missing)'}`
       : `Access-Control-Allow-Origin: ${allowed ?? '(missing)'}`
-  return { text: `${hostOf(answer)} does not let scripts of ${origin} send cookies.`, quote }
+  const text = `${hostOf(answer)} does not let scripts of ${origin} send cookies.`
+  return { id: 'script-cannot-send-cookies', ...at, text, quote }
 }
 
 /** The same address; the query may be what carries the key. */

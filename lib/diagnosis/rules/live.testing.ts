@@ -62,6 +62,7 @@ export const runsThatShow: Record<string, Evidence> = {
   'answers-come-and-go': liveRun(given, asked('repeat', 200)),
   'failures-come-and-go': liveRun(given, asked('repeat', 502)),
   'addresses-differ': liveRun(given, asked('address', 200)),
+  'addresses-differ-in-access': liveRun(asked('given', 200), asked('address', 403)),
   'addresses-alike': liveRun(given, asked('address', 401, { headers: bearer })),
   'credentials-change-nothing': liveRun(given, asked('credentials', 401, { headers: bearer, sent: opaque })),
   'credentials-change-answer': liveRun(
@@ -81,6 +82,17 @@ export const runsThatShow: Record<string, Evidence> = {
     asked('repeat', 401, { headers: { ...bearer, 'X-Served-By': 'two' } }),
   ),
   'credentials-find-nothing': liveRun(given, asked('credentials', 404, { sent: opaque })),
+  'placeholder-sent': liveRun(given, asked('credentials', 401, { sent: { Authorization: 'Bearer YOUR_API_TOKEN' } })),
+  'script-does-not-send-cookies': liveRun(
+    given,
+    asked('credentials', 200, {
+      sent: { Cookie: 'sid=abcdefgh12345678', Origin: 'https://app.example.org' },
+      headers: {
+        'Access-Control-Allow-Origin': 'https://app.example.org',
+        'Access-Control-Allow-Credentials': 'true',
+      },
+    }),
+  ),
   'script-cannot-send-cookies': liveRun(
     given,
     asked('credentials', 200, {
@@ -127,6 +139,24 @@ export const runsThatShow: Record<string, Evidence> = {
   ),
   'cookies-change-nothing': liveRun(given, asked('cookies', 401, { sent: { Cookie: 'seen=1' } })),
   'preflight-behind-guard': liveRun(given, asked('stranger-preflight', 401, { method: 'OPTIONS' })),
+  'preflight-perhaps-without-authorization': liveRun(
+    asked('given', 401),
+    asked('preflight', 204, {
+      method: 'OPTIONS',
+      sent: {
+        Origin: 'https://app.example.org',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'authorization',
+      },
+      headers: { 'Access-Control-Allow-Origin': 'https://app.example.org' },
+    }),
+  ),
+  'cookie-not-for-other-sites': liveRun(
+    asked('given', 401, {
+      sent: { Origin: 'https://app.example.org' },
+      headers: { 'Set-Cookie': 'sid=abcdefgh12345678; Path=/' },
+    }),
+  ),
   'login-page-with-200': liveRun(asked('given', 200, { body: '<form><input name="p" type="password"></form>' })),
   'metadata-found': liveRun(askedAtMcp, named),
   'metadata-missing': liveRun(askedAtMcp, asked('resource-metadata', 404, { at: `${resourceAt}/mcp` })),
@@ -162,6 +192,13 @@ export const runsThatShow: Record<string, Evidence> = {
     askedAtMcp,
     asked('credentials', 401, { at: mcp, sent: token({ aud: 'https://old.example.com' }) }),
     named,
+  ),
+  'jwt-times-by-wrong-clock': liveRun(
+    asked('given', 401, { headers: bearer }),
+    asked('credentials', 401, {
+      sent: token({ exp: Date.parse('2026-11-24T11:00:00Z') / 1000 }),
+      headers: { Date: 'Tue, 24 Nov 2026 12:05:00 GMT' },
+    }),
   ),
   'token-lacks-scope': liveRun(
     given,

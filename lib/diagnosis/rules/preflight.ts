@@ -40,6 +40,14 @@ const kinds: FindingKind[] = [
     source: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
   },
   {
+    id: 'preflight-perhaps-without-authorization',
+    title: 'The preflight would not allow an Authorization header',
+    severity: 'hint',
+    bears: { 'preflight-rejected': 'for' },
+    because: 'Whether the page sends one is not known: none was given, and the server does not ask for one.',
+    source: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+  },
+  {
     id: 'preflight-header-by-asterisk',
     title: 'The preflight allows the Authorization header only by an asterisk',
     severity: 'problem',
@@ -78,7 +86,7 @@ const kinds: FindingKind[] = [
 function find(view: View): Found[] {
   const found: Found[] = []
   for (const seen of view.seen.filter(({ preflight, status }) => preflight && status !== undefined)) {
-    found.push(judgePreflight(seen))
+    found.push(judgePreflight(seen, needsAuthorization(view)))
   }
   const bare = view.seen.find(
     (seen) => seen.method === 'OPTIONS' && !seen.preflight && seen.status !== undefined && refuses(seen.status),
@@ -103,7 +111,13 @@ function refuses(status: number): boolean {
   return status === 401 || status === 403
 }
 
-function judgePreflight(seen: Seen): Found {
+/** Only where the person gives one, or the server asks for one, the header is certain to be sent. */
+function needsAuthorization({ evidence, seen }: View): boolean {
+  if (!evidence.live || seen.some(({ role }) => role === 'credentials')) return true
+  return seen.some(({ challenges }) => challenges.length > 0)
+}
+
+function judgePreflight(seen: Seen, isNeeded: boolean): Found {
   const { index: exchange, status = 0 } = seen
   const request = seen.exchange.request?.headers
   const origin = fieldValue(request, 'origin') ?? ''
@@ -127,7 +141,12 @@ function judgePreflight(seen: Seen): Found {
       return { id: 'preflight-header-by-asterisk', exchange, text, quote }
     }
     const text = 'Access-Control-Allow-Headers does not name authorization.'
-    return { id: 'preflight-header-not-allowed', exchange, text, quote }
+    return {
+      id: isNeeded ? 'preflight-header-not-allowed' : 'preflight-perhaps-without-authorization',
+      exchange,
+      text,
+      quote,
+    }
   }
   return { id: 'preflight-fine', exchange, text: `${host} lets the preflight through.`, quote: `OPTIONS → ${status}` }
 }

@@ -1,7 +1,6 @@
-import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, responseField, type Seen, type View } from '../evidence'
-import { isDenied, isLetIn, isSameAnswer, isSentToSignIn, outcomeOf, subjectOf } from '../subject'
+import { isDenied, isLetIn, isSameAnswer, isSameRefusal, isSentToSignIn, outcomeOf, subjectOf } from '../subject'
 import { allBut, each, names, type RuleFamily } from './rule'
 
 /** What the live test learns by asking the same thing again, of the same server or of its other addresses. */
@@ -40,6 +39,7 @@ const kinds: FindingKind[] = [
     id: 'addresses-differ',
     title: 'The addresses of the name do not answer alike',
     severity: 'problem',
+    group: 'addresses-differ',
     bears: {
       ...allBut('against', 'session-store-lost', 'provider-outage', 'wrong-url'),
       'stale-dns': 'near-proof',
@@ -48,6 +48,19 @@ const kinds: FindingKind[] = [
     because: 'Which of them a client takes is chance; one is old, down or set up otherwise.',
     settles: { question: 'resolve', option: 'no' },
     source: 'https://www.rfc-editor.org/rfc/rfc1035',
+  },
+  {
+    id: 'addresses-differ-in-access',
+    title: 'At one address of the name it is forbidden, at another it is not',
+    severity: 'problem',
+    group: 'addresses-differ',
+    bears: {
+      ...allBut('against'),
+      'ip-restricted': 'near-proof',
+      ...each('for', 'stale-dns', 'server-auth-misconfigured'),
+    },
+    because: 'A rule about addresses that has only one family in it does this; so does a server that is old.',
+    settles: { question: 'resolve', option: 'no' },
   },
   {
     id: 'addresses-alike',
@@ -145,7 +158,7 @@ export function repeatsOf(view: View): { subject: Seen; repeats: Seen[]; steady:
 export function isUnsteady(view: View): boolean {
   const again = repeatsOf(view)
   if (!again || view.failing?.carries) return false
-  return !again.steady || judgeAddresses(view).some(({ id }) => id === 'addresses-differ')
+  return !again.steady || judgeAddresses(view).some(({ id }) => id !== 'addresses-alike')
 }
 
 /**
@@ -193,7 +206,9 @@ function judgeAddresses({ seen, asides }: View): Found[] {
     return [{ id: 'addresses-alike', exchange: given.index, text, quote }]
   }
   const text = `One address of ${hostOf(given)} answers ${outcomeOf(given)}, another ${outcomeOf(differs)}.`
-  return [{ id: 'addresses-differ', exchange: differs.index, text, quote }]
+  const all = [given, differs]
+  const isAccess = all.some(({ status }) => status === 403) && all.some(isLetIn)
+  return [{ id: isAccess ? 'addresses-differ-in-access' : 'addresses-differ', exchange: differs.index, text, quote }]
 }
 
 function judgeCredentials({ seen }: View, subject: Seen): Found[] {
@@ -206,7 +221,7 @@ function judgeCredentials({ seen }: View, subject: Seen): Found[] {
   if (!full || full.status === undefined || !isDenied(subject) || subject.url?.pathname !== full.url?.pathname)
     return []
   const exchange = full.index
-  if (isSameAnswer(full, subject) && sameWords(full, subject)) {
+  if (isSameRefusal(full, subject)) {
     const text = `${hostOf(full)} gives the same ${full.status} with your credentials and without.`
     return [{ id: 'credentials-change-nothing', exchange, text }]
   }
@@ -253,7 +268,7 @@ function judgeMadeUp({ asides }: View, subject: Seen): Found[] {
     return [{ id: 'made-up-token-accepted', exchange, text, quote: `HTTP ${made.status}` }]
   }
   const says = responseField(made, 'www-authenticate')
-  if (isSameAnswer(made, subject) && sameWords(made, subject)) {
+  if (isSameRefusal(made, subject)) {
     const text = `${hostOf(made)} gives a made-up token the same ${made.status} as none.`
     return [{ id: 'made-up-token-ignored', exchange, text }]
   }
@@ -261,24 +276,6 @@ function judgeMadeUp({ asides }: View, subject: Seen): Found[] {
   return [
     { id: 'made-up-token-read', exchange, text, ...(says !== undefined && { quote: `WWW-Authenticate: ${says}` }) },
   ]
-}
-
-/** The same challenge and body; what changes with every answer is not looked at: times, ids, nonces. */
-function sameWords(one: Seen, two: Seen): boolean {
-  return challengeWords(one) === challengeWords(two) && bodyWords(one) === bodyWords(two)
-}
-
-function challengeWords({ exchange }: Seen): string {
-  return steady(fieldValue(exchange.response?.headers, 'www-authenticate') ?? '')
-}
-
-function bodyWords({ exchange }: Seen): string {
-  return steady((exchange.response?.body ?? '').slice(0, 4096))
-}
-
-/** Words without those that hold a digit: nonces, times, ids of requests. */
-function steady(text: string): string {
-  return text.replace(/[\w.:+/=-]*\d[\w.:+/=-]*/g, '#')
 }
 
 export const repeatRules: RuleFamily = { kinds, find }

@@ -305,9 +305,9 @@ function judgeService(view: View): Found[] {
   return [{ id: 'token-service-answers', ...at, text }]
 }
 
-/** It does not answer at all, or fails on its own side. */
-function isDown({ seen: { status } }: Fetched): boolean {
-  return status === undefined || status >= 500
+/** It does not answer, or fails on its own side. A name that we cannot find may be known elsewhere. */
+function isDown({ seen: { status, exchange } }: Fetched): boolean {
+  return status === undefined ? exchange.error?.stage !== 'dns' : status >= 500
 }
 
 function judgeToken(view: View): Found[] {

@@ -20,6 +20,15 @@ const kinds: FindingKind[] = [
     source: rfc('4.1.4'),
   },
   {
+    id: 'jwt-times-by-wrong-clock',
+    title: 'The token is within its times, but not by the server’s clock, which is off',
+    severity: 'problem',
+    bears: { 'clock-skew': 'proof' },
+    because: 'By the time that it really is the token is good; the server judges it by another.',
+    settles: { question: 'clock', option: 'wrong' },
+    source: rfc('4.1.4'),
+  },
+  {
     id: 'jwt-not-yet-valid',
     title: 'Your token is not valid yet',
     severity: 'problem',
@@ -70,6 +79,12 @@ function find(view: View): Found[] {
   const given = view.jwts.map((jwt) => ({ jwt, seen: view.failing }))
   const found = new Map<string, Found>()
   for (const { jwt, seen } of [...sent, ...given]) {
+    if (seen && isByWrongClock(view, jwt, seen)) {
+      const apart = span(Math.abs(seen.time - view.now) / 1000)
+      const text = `The token is good now; by the clock of ${hostOf(seen)}, which is ${apart} off, it is not.`
+      found.set('jwt-times-by-wrong-clock', { id: 'jwt-times-by-wrong-clock', exchange: seen.index, text })
+      continue
+    }
     const judged = judge(jwt, (seen?.time ?? view.now) / 1000, timeWords(view, seen))
     if (!judged || found.has(judged.id)) continue
     const isSent = seen?.jwts.includes(jwt)
@@ -77,6 +92,19 @@ function find(view: View): Found[] {
   }
   for (const item of [wrongKind(view), datesBackwards(view)]) if (item) found.set(item.id, item)
   return [...found.values()]
+}
+
+/** True when a token is refused that only the server's wrong clock has over, or not begun. */
+export function hasWrongClock(view: View): boolean {
+  const { failing } = view
+  return failing?.refused === true && failing.jwts.some((jwt) => isByWrongClock(view, jwt, failing))
+}
+
+/** Good by our clock and not by that of the server, which a live test can compare. */
+function isByWrongClock({ evidence, now }: View, jwt: Jwt, { time }: Seen): boolean {
+  if (!evidence.live || Math.abs(time - now) / 1000 <= tolerance) return false
+  const isGood = (at: number) => judge(jwt, at / 1000, '')?.id === 'jwt-in-time'
+  return isGood(now) && !isGood(time)
 }
 
 /** What the times of a token are held against. */

@@ -90,7 +90,7 @@ export const policyWordings: Wording[] = [
     because: 'It names a scope, a role or a permission.',
     settles: { question: 'rule-says', option: 'scope' },
     pattern: rx(
-      'outside .{0,25}scopes?|(not|n t) contain .{0,10}scopes?|read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
+      'outside .{0,25}scopes?|(not|n t) contain .{0,10}scopes?|read ?only (app|application|token|key|access)|requested access to the resource is denied|must be (an? )?(owner|admin|administrator)|scopes? (does|do) not match|insufficient[a-z ]{0,20} (scope|permission|right|access|authenticationscope)|not enough (scopes?|permissions?|privileges?|rights)|\\b(missing|requires?|required|needs?|lacks?|without|not have|n t have|has no|no)\\b.{0,40}\\b(scopes?|permissions?|roles?|privileges?|access rights?|authorities)\\b|\\b(scopes?|permissions?|roles?)\\b.{0,30}\\b(missing|required|insufficient|not (granted|sufficient|allowed)|mismatch)|not authori[sz]ed to perform|higher privileges|not accessible by',
     ),
   },
 ]
