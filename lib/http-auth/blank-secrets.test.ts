@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { encodeBase64, utf8 } from './base64'
 import { blankSecrets } from './blank-secrets'
 
-const secret = 'p&ss w/rd+"é"=<1>'
+const secret = 'P&ss w/rd+"é"=<1>'
 
 describe('blankSecrets', () => {
   it.each([
     ['as it is', secret],
+    ['in small letters', secret.toLowerCase()],
+    ['in capital letters', secret.toUpperCase()],
     ['percent-encoded', encodeURIComponent(secret)],
     ['percent-encoded in small letters', encodeURIComponent(secret).replace(/%../g, (octet) => octet.toLowerCase())],
     ['form-encoded', new URLSearchParams({ a: secret }).toString().slice(2)],
@@ -77,6 +79,7 @@ describe('blankSecrets', () => {
   it('leaves text alone that is no secret', () => {
     expect(blankSecrets('the token is undefined', ['Bearer token', 'Bearer undefined'])).toBe('the token is undefined')
     expect(blankSecrets('HTTP/1.1 401', ['1', '', '40'])).toBe('HTTP/1.1 401')
+    expect(blankSecrets('Production', ['prod'])).toBe('Production')
     expect(blankSecrets('text', [])).toBe('text')
   })
 

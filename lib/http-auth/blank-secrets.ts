@@ -5,13 +5,16 @@ import { readStandIn } from './stand-in'
 
 // Blanking shorter texts would tear holes into everything and hide nothing.
 const SHORTEST = 4
+// Of shorter words, each spelling is one of its own: blanking `prod` must not blank the Prod of a sentence.
+const ANY_CASE = 8
 // Whoever repeats so much of a secret repeats the secret: no more is compared at every place of a text.
 const TELLING = 64
 
 /**
- * A text without the given secrets, in whatever form a server may echo them: as they are, percent-encoded, form-encoded,
- * JSON- or HTML-escaped, in hexadecimal, or in Base64 at any position of a longer text. The time it takes grows with the
- * text and hardly with the secrets: a person may give thousands of cookies, a server answer with as many lines.
+ * A text without the given secrets, in whatever form a server may echo them: as they are, in small or capital letters,
+ * percent-encoded, form-encoded, JSON- or HTML-escaped, in hexadecimal, or in Base64 at any position of a longer text.
+ * The time it takes grows with the text and hardly with the secrets: a person may give thousands of cookies, a server
+ * answer with as many lines.
  */
 export function blankSecrets(value: string, secrets: readonly string[]): string {
   const forms = knownForms(secrets)
@@ -136,6 +139,8 @@ function encodingsOf(secret: string): string[] {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return [
     secret,
+    // A host is in lower case whatever was written, and so are fields in HTTP/2.
+    ...(secret.length >= ANY_CASE ? [secret.toLowerCase(), secret.toUpperCase()] : []),
     ...percent,
     ...percent.map(lowerEscapes),
     ...percent.map((text) => encodeURIComponent(text)),

@@ -214,7 +214,10 @@ function factsOf({
 function blankFields(fields: Fields, secrets: readonly string[]): Fields {
   const blank = (line: string) => blankSecrets(line, secrets)
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.map(blank) : blank(value)]),
+    Object.entries(fields).map(([name, value]) => [
+      blank(name),
+      Array.isArray(value) ? value.map(blank) : blank(value),
+    ]),
   )
 }
 

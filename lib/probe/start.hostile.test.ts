@@ -308,6 +308,65 @@ describe('a target that answers differently to each request', () => {
   })
 })
 
+describe('what was given to sign in, sent back where nobody looks for it', () => {
+  const secret = 'velvet-Orchard-window'
+  const request = { headers: { 'X-Api-Key': secret }, accept: credentials.accept }
+  const refuse = (lines: string) => answers(`HTTP/1.1 401 No\r\n${lines}\r\nContent-Length: 0\r\n\r\n`)
+
+  test.each<[string, (port: number) => ReturnType<typeof answers>]>([
+    ['the name of a field', () => refuse(`X-${secret}: 1`)],
+    ['the name of a cookie', () => refuse(`Set-Cookie: ${secret}=1; Path=/${secret}; Domain=${secret}.example.com`)],
+    ['the scheme of a challenge', () => refuse(`WWW-Authenticate: ${secret} realm="x"`)],
+    ['a parameter of a challenge', () => refuse(`WWW-Authenticate: Bearer ${secret}="x", error="${secret}"`)],
+    ['capital letters', () => refuse(`WWW-Authenticate: Basic realm="${secret.toUpperCase()}"`)],
+    ['the reason', () => answers(`HTTP/1.1 401 ${secret}\r\nContent-Length: 0\r\n\r\n`)],
+    ['the host of a redirect', () => redirect(`http://${secret}.example/`)],
+    ['the scheme of a redirect', () => redirect(`${secret}:x`)],
+    ['the user of a redirect', () => redirect(`http://${secret}@127.0.0.1/`)],
+    ['the path of a redirect', (port) => redirect(`http://127.0.0.1:${port}/${secret}/${secret.toUpperCase()}`)],
+    ['the fragment of a redirect', (port) => redirect(`http://127.0.0.1:${port}/a#${secret}`)],
+    ['no HTTP at all', () => answers(secret)],
+    [
+      'a chunk and a trailer',
+      () =>
+        answers(`HTTP/1.1 401 No\r\nTransfer-Encoding: chunked\r\n\r\n1;${secret}\r\na\r\n0\r\nX: ${secret}\r\n\r\n`),
+    ],
+    [
+      'the address of a document',
+      (port) => refuse(`WWW-Authenticate: Bearer resource_metadata="http://127.0.0.1:${port}/${secret}"`),
+    ],
+    [
+      'the address of a token service',
+      (port) => refuse(`WWW-Authenticate: Bearer realm="http://127.0.0.1:${port}/${secret}", service="${secret}"`),
+    ],
+    [
+      'a document',
+      (port) => {
+        const bare = `http://127.0.0.1:${port}`
+        const document = {
+          resource: `${bare}/${secret}`,
+          authorization_servers: [`${bare}/${secret}`],
+          [secret]: secret,
+        }
+        const body = JSON.stringify({ ...document, issuer: `${bare}/${secret}`, jwks_uri: `${bare}/${secret}` })
+        return (socket) =>
+          socket.once('data', (data) => {
+            const status = String(data).includes('well-known') ? '200 OK' : '401 No\r\nWWW-Authenticate: Bearer'
+            socket.end(`HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+          })
+      },
+    ],
+  ])('as %s', async (_, attacker) => {
+    const server = await tcpServer((socket) => attacker(server.port)(socket))
+    const events: string[] = []
+    const started = await start({ url: `http://127.0.0.1:${server.port}/a`, ...request }, { allow: '127.0.0.1' })
+    if ('problem' in started) throw new Error(started.problem.detail)
+    const result = await started.run((event) => events.push(JSON.stringify(event)))
+    const told = [JSON.stringify(result), ...events].join('\n')
+    expect(told).not.toMatch(new RegExp(secret, 'i'))
+  })
+})
+
 test('when its time is up a run ends, whatever still hangs', async () => {
   const deadline = new AbortController()
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal)
