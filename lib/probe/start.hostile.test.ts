@@ -248,6 +248,60 @@ describe('a redirect to whatever must never be reached', () => {
   })
 })
 
+describe('a document at what must never be reached', () => {
+  const places = [
+    ...['http://10.0.0.1/', 'http://169.254.169.254/latest/meta-data/', 'http://[::1]/', 'http://0x7f.1/'],
+    ...['http://localhost/', 'http://printer.local/', 'http://inside.example.com/', 'http://8.8.8.8:25/'],
+    ...['https://help.example.org/', 'http://user:pass@127.0.0.1/', 'file:///etc/passwd', 'javascript:alert(1)'],
+  ]
+  const ways: Record<string, (place: string, bare: string) => { challenge: string; document?: object }> = {
+    'the resource’s': (place) => ({ challenge: `Bearer resource_metadata="${place}"` }),
+    'the issuer’s': (place, bare) => ({
+      challenge: 'Bearer',
+      document: { resource: `${bare}/a`, authorization_servers: [place] },
+    }),
+    'the keys’': (place, bare) => ({
+      challenge: 'Bearer',
+      document: { resource: `${bare}/a`, authorization_servers: [bare], issuer: bare, jwks_uri: place },
+    }),
+    'the token service’s': (place) => ({ challenge: `Bearer realm="${place}", service="x"` }),
+  }
+  /** A server that says that its document is at a place. */
+  const leading = async (way: string, place: string) => {
+    const server = await tcpServer((socket) =>
+      socket.once('data', (data) => {
+        const { challenge, document } = ways[way]?.(place, `http://start.example.com:${server.port}`) ?? {}
+        const isDocument = document !== undefined && /^GET \/\.well-known\//.test(String(data))
+        const body = isDocument ? JSON.stringify(document) : ''
+        const head = isDocument ? '200 OK' : `401 Unauthorized\r\nWWW-Authenticate: ${challenge}`
+        socket.end(`HTTP/1.1 ${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+      }),
+    )
+    return server
+  }
+  const lookup = fakeLookup({ 'start.example.com': ['127.0.0.1'], 'inside.example.com': ['10.1.2.3'] })
+  const own = { publicUrl: 'https://help.example.org' }
+  const cases = Object.keys(ways).flatMap((way) => places.map((place) => [way, place] as const))
+
+  test.each(cases)('%s: %s', async (way, place) => {
+    const server = await leading(way, place)
+    const connections = watchConnections()
+    const url = `http://start.example.com:${server.port}/a`
+    await probe({ url, ...credentials }, { allow: 'start.example.com', own, lookup })
+    expect(new Set(connections())).toEqual(new Set([`127.0.0.1:${server.port}`]))
+    expect(server.connections()).toBeLessThanOrEqual(most)
+  })
+
+  test.each(Object.keys(ways))('%s is asked for where it may be', async (way) => {
+    const other = await tcpServer(answers('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'))
+    const server = await leading(way, `http://127.0.0.1:${other.port}/place`)
+    const url = `http://start.example.com:${server.port}/a`
+    await probe({ url, ...credentials }, { allow: 'start.example.com,127.0.0.1', own, lookup })
+    expect(other.received().join('')).toContain('/place')
+    expect(other.received().join('')).not.toContain(token)
+  })
+})
+
 describe('a redirect to what does not answer', () => {
   const from = async (location: string, lookup: Lookup = fakeLookup({ 'start.example.com': ['127.0.0.1'] })) => {
     const server = await tcpServer(redirect(location))
