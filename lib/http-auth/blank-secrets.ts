@@ -5,7 +5,8 @@ import { readStandIn } from './stand-in'
 
 // Blanking shorter texts would tear holes into everything and hide nothing.
 const SHORTEST = 4
-// Of shorter words, each spelling is one of its own: blanking `prod` must not blank the Prod of a sentence.
+// From here on a form is known in small and capital letters, too: a host is in lower case whatever was written. Of a
+// shorter word only its own spelling is: blanking `prod` must not blank the Prod of a sentence.
 const ANY_CASE = 8
 // Whoever repeats so much of a secret repeats the secret: no more is compared at every place of a text.
 const TELLING = 64
@@ -17,13 +18,13 @@ const TELLING = 64
  * answer with as many lines.
  */
 export function blankSecrets(value: string, secrets: readonly string[]): string {
-  const forms = knownForms(secrets)
-  if (forms.sorted.length === 0) return value
+  const { short, long } = knownForms(secrets)
+  if (short.sorted.length + long.sorted.length === 0) return value
+  const lower = lowerCase(value)
   let shown = ''
   let end = 0
   for (let at = 0; at + SHORTEST <= value.length; at++) {
-    if (!forms.starts.has(value.slice(at, at + SHORTEST))) continue
-    const length = longestAt(value, at, forms)
+    const length = Math.max(longestAt(value, at, short), longestAt(lower, at, long))
     if (length === 0) continue
     shown += value.slice(end, at) + REDACTED
     end = at + length
@@ -43,22 +44,27 @@ interface Forms {
   whole: ReadonlyMap<string, readonly string[]>
 }
 
-// One list serves for every line of every answer; its forms go with it.
-const known = new WeakMap<readonly string[], Forms>()
+/** Short forms as they are spelt, long ones in lower case. */
+type BothForms = Record<'short' | 'long', Forms>
 
-function knownForms(secrets: readonly string[]): Forms {
+// One list serves for every line of every answer; its forms go with it.
+const known = new WeakMap<readonly string[], BothForms>()
+
+function knownForms(secrets: readonly string[]): BothForms {
   let forms = known.get(secrets)
   if (!forms) {
-    forms = formsOf(secrets)
+    const all = [...new Set(secrets.flatMap(partsOf))].flatMap(encodingsOf).filter((form) => form !== REDACTED)
+    forms = {
+      short: sortForms(all.filter(({ length }) => length >= SHORTEST && length < ANY_CASE)),
+      long: sortForms(all.filter(({ length }) => length >= ANY_CASE).map(lowerCase)),
+    }
     known.set(secrets, forms)
   }
   return forms
 }
 
-function formsOf(secrets: readonly string[]): Forms {
-  const all = [...new Set([...new Set(secrets.flatMap(partsOf))].flatMap(encodingsOf))].filter(
-    (form) => form.length >= SHORTEST && form !== REDACTED,
-  )
+function sortForms(forms: readonly string[]): Forms {
+  const all = [...new Set(forms)]
   const sorted = [...new Set(all.map((form) => form.slice(0, TELLING)))].sort()
   const within = new Map<string, string>()
   const begun: string[] = []
@@ -79,7 +85,8 @@ function formsOf(secrets: readonly string[]): Forms {
 }
 
 /** The length of the longest form that stands at this place of a text; 0 when none does. */
-function longestAt(text: string, at: number, { sorted, within, whole }: Forms): number {
+function longestAt(text: string, at: number, { starts, sorted, within, whole }: Forms): number {
+  if (!starts.has(text.slice(at, at + SHORTEST))) return 0
   const here = text.slice(at, at + TELLING)
   let from = 0
   let to = sorted.length
@@ -93,6 +100,12 @@ function longestAt(text: string, at: number, { sorted, within, whole }: Forms): 
   while (form !== undefined && !here.startsWith(form)) form = within.get(form)
   if (form === undefined) return 0
   return Math.max(form.length, ...(whole.get(form) ?? []).map((each) => sharedLength(text, at, each)))
+}
+
+/** In lower case and as long as it was, which not every letter is. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** How much of a form stands at this place of a text. */
@@ -139,8 +152,6 @@ function encodingsOf(secret: string): string[] {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return [
     secret,
-    // A host is in lower case whatever was written, and so are fields in HTTP/2.
-    ...(secret.length >= ANY_CASE ? [secret.toLowerCase(), secret.toUpperCase()] : []),
     ...percent,
     ...percent.map(lowerEscapes),
     ...percent.map((text) => encodeURIComponent(text)),
@@ -152,7 +163,6 @@ function encodingsOf(secret: string): string[] {
     named.replaceAll("'", '&#39;'),
     named.replaceAll("'", '&#x27;'),
     hex,
-    hex.toUpperCase(),
     ...base64Forms(bytes),
   ]
 }
