@@ -3,6 +3,7 @@ import { diagnose } from '../lib/diagnosis/diagnose'
 import type { Exchange } from '../lib/http-auth/exchange'
 import { readPaste } from '../lib/http-auth/read-paste'
 import { comparePeers } from './peers'
+import { quantile } from './quantile'
 
 /**
  * `npm run bench:diagnose`: how long a diagnosis takes, how that grows with the evidence, and our readers beside
@@ -43,10 +44,6 @@ const refusal = (count: number): Exchange => ({
   },
 })
 
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
-}
-
 /** The median of the runs in milliseconds, after as many that do not count. */
 function measure(runs: number, work: () => unknown): number {
   const time = () => {
@@ -55,7 +52,7 @@ function measure(runs: number, work: () => unknown): number {
     return performance.now() - start
   }
   Array.from({ length: runs }, time)
-  return median(Array.from({ length: runs }, time))
+  return quantile(Array.from({ length: runs }, time), 0.5)
 }
 
 function one() {

@@ -16,6 +16,7 @@ import {
   type HarCase,
   harCases,
 } from './peer-cases'
+import { quantile } from './quantile'
 
 /**
  * Our readers beside published ones: how many inputs each reads right, and how long it takes over them. The inputs were
@@ -224,7 +225,7 @@ function judge<Case>(
       reader: name,
       right: cases.length - wrong.length,
       of: cases.length,
-      microseconds: times.toSorted((a, b) => a - b)[100] ?? 0,
+      microseconds: quantile(times, 0.5),
       wrong: wrong.map(label),
     }
   })

@@ -6,6 +6,7 @@ import { syllable } from 'syllable'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readContent } from '../lib/content/load'
+import { quantile } from './quantile'
 
 /** `npm run bench:reading`: Flesch-Kincaid grade of the pages that people with a browser or an app read. */
 
@@ -56,7 +57,10 @@ const pages = [
     .map((page) => ({ name: `fixes/${page.id}`, body: page.body })),
 ]
 const graded = pages.map(({ name, body }) => ({ name, grade: grade(proseOf(body)) })).sort((a, b) => b.grade - a.grade)
-const median = graded[Math.floor(graded.length / 2)]?.grade ?? 0
+const median = quantile(
+  graded.map((page) => page.grade),
+  0.5,
+)
 
 console.log(`${graded.length} pages for browser and app: median grade ${median.toFixed(1)}`)
 console.log('The hardest ten:')

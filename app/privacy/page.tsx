@@ -69,8 +69,16 @@ export default function Privacy() {
         <ul className="bullets">
           <li>The colours, if you chose light or dark.</li>
           <li>Your way through the questions, so that you can go on later.</li>
+          <li>
+            The last result of a live test, without credentials, until you close the tab or change the test. So a reload
+            shows it instead of testing again.
+          </li>
         </ul>
-        <p>Both lie in your browser’s storage for this site. The server cannot read them.</p>
+        <p>
+          “Check this browser” sets a cookie and an entry of its own to see whether they are kept, and takes both away
+          at once.
+        </p>
+        <p>All of it lies in your browser’s storage for this site. The server cannot read them.</p>
 
         <h2 id="share">What you share</h2>
         <p>

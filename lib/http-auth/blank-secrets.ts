@@ -14,23 +14,32 @@ const TELLING = 64
 /**
  * A text without the given secrets, in whatever form a server may echo them: as they are, in small or capital letters,
  * percent-encoded, form-encoded, JSON- or HTML-escaped, in hexadecimal, or in Base64 at any position of a longer text.
- * The time it takes grows with the text and hardly with the secrets: a person may give thousands of cookies, a server
- * answer with as many lines.
  */
 export function blankSecrets(value: string, secrets: readonly string[]): string {
-  const { short, long } = knownForms(secrets)
-  if (short.sorted.length + long.sorted.length === 0) return value
-  const lower = lowerCase(value)
-  let shown = ''
-  let end = 0
-  for (let at = 0; at + SHORTEST <= value.length; at++) {
-    const length = Math.max(longestAt(value, at, short), longestAt(lower, at, long))
-    if (length === 0) continue
-    shown += value.slice(end, at) + REDACTED
-    end = at + length
-    at = end - 1
+  return createBlanker(secrets)(value)
+}
+
+/**
+ * `blankSecrets` for many texts: to find the forms takes far longer than to look for them. The time that a text takes
+ * grows with its length and hardly with the secrets: a person may give thousands of cookies.
+ */
+export function createBlanker(secrets: readonly string[]): (value: string) => string {
+  const all = [...new Set(secrets.flatMap(partsOf))].flatMap(encodingsOf).filter((form) => form !== REDACTED)
+  const short = sortForms(all.filter(({ length }) => length >= SHORTEST && length < ANY_CASE))
+  const long = sortForms(all.filter(({ length }) => length >= ANY_CASE).map(lowerCase))
+  return (value) => {
+    const lower = lowerCase(value)
+    let shown = ''
+    let end = 0
+    for (let at = 0; at + SHORTEST <= value.length; at++) {
+      const length = Math.max(longestAt(value, at, short), longestAt(lower, at, long))
+      if (length === 0) continue
+      shown += value.slice(end, at) + REDACTED
+      end = at + length
+      at = end - 1
+    }
+    return shown + value.slice(end)
   }
-  return shown + value.slice(end)
 }
 
 interface Forms {
@@ -42,25 +51,6 @@ interface Forms {
   within: ReadonlyMap<string, string>
   /** The forms that are longer than what tells them. */
   whole: ReadonlyMap<string, readonly string[]>
-}
-
-/** Short forms as they are spelt, long ones in lower case. */
-type BothForms = Record<'short' | 'long', Forms>
-
-// One list serves for every line of every answer; its forms go with it.
-const known = new WeakMap<readonly string[], BothForms>()
-
-function knownForms(secrets: readonly string[]): BothForms {
-  let forms = known.get(secrets)
-  if (!forms) {
-    const all = [...new Set(secrets.flatMap(partsOf))].flatMap(encodingsOf).filter((form) => form !== REDACTED)
-    forms = {
-      short: sortForms(all.filter(({ length }) => length >= SHORTEST && length < ANY_CASE)),
-      long: sortForms(all.filter(({ length }) => length >= ANY_CASE).map(lowerCase)),
-    }
-    known.set(secrets, forms)
-  }
-  return forms
 }
 
 function sortForms(forms: readonly string[]): Forms {

@@ -8,7 +8,7 @@ import { looksSecret } from './secrets'
  * The one door for everything that leaves: answers, links, transcripts, cases, logs. Values are parsed and printed from
  * an allow-list (redact-header.ts); prose, which cannot be, is searched (redact-text.ts).
  */
-export { blankSecrets } from './blank-secrets'
+export { blankSecrets, createBlanker } from './blank-secrets'
 export { type RedactOptions, redactHeader } from './redact-header'
 export { redactText } from './redact-text'
 export { redactUrl, stripUrl } from './redact-url'

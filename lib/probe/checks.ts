@@ -146,7 +146,7 @@ export const checks: readonly Check[] = [
   }),
   check('head', (subject, state) => {
     if (subject.method === 'HEAD' && !isLetIn(subject)) return ask('head', state, subject.url, { method: 'GET' })
-    if (subject.method !== 'GET' || subject.status === 404)
+    if (subject.method !== 'GET' || !isRefusedToStrangers(state.view))
       return nothing('Another method would be answered for itself.')
     return ask('head', state, subject.url, { method: 'HEAD' })
   }),

@@ -1,8 +1,8 @@
 import type { ProbeResult } from '../contract'
 import type { Exchange } from '../http-auth/exchange'
-import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { redactUrl } from '../http-auth/redact'
 import { hopsMade, type Made } from './planned'
-import { type RunInput, secretsOf, shownUrl, withoutSecrets } from './run-input'
+import { blankerOf, type RunInput, shownUrl, withoutSecrets } from './run-input'
 
 type Hop = ProbeResult['hops'][number]
 
@@ -22,7 +22,7 @@ export function hopsOf(input: RunInput, made: readonly Made[], exchanges: readon
       exchange: exchanges.findIndex(({ request }) => request?.url === shown),
       url: redactUrl(shown),
       status: status ?? null,
-      ...(location !== undefined && { location: redactUrl(blankSecrets(location, secretsOf(input))) }),
+      ...(location !== undefined && { location: redactUrl(blankerOf(input)(location)) }),
       changed: before ? changedBetween(new URL(before.planned.url), url) : [],
       authorization: sent ? 'sent' : crossed && carried.length > 0 ? 'dropped' : 'none',
     }

@@ -1,5 +1,5 @@
 import { type Fields, fieldValue } from '../http-auth/exchange'
-import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { createBlanker, redactUrl } from '../http-auth/redact'
 import { decodePercent, isSecretQueryName } from '../http-auth/secrets'
 import type { ProbeMethod } from './transfer'
 
@@ -39,18 +39,11 @@ export function credentialFields(headers: Fields): Fields {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !plainHeaders.has(name.toLowerCase())))
 }
 
-// One list for all of a run: what it takes to blank it is worked out once for each list.
-const secrets = new WeakMap<object, readonly string[]>()
-
 /** Every secret that the person gave: the values of credential headers and of secret query keys. */
-export function secretsOf(input: Pick<RunInput, 'url' | 'headers'>): readonly string[] {
-  const known = secrets.get(input)
-  if (known) return known
-  const fields = Object.values(credentialFields(input.headers)).flat()
-  const query = [...new URL(input.url).searchParams].filter(([name]) => isSecretQueryName(name))
-  const all = [...fields, ...query.map(([, value]) => value)].filter((secret) => secret !== '')
-  secrets.set(input, all)
-  return all
+export function secretsOf({ url, headers }: Pick<RunInput, 'url' | 'headers'>): string[] {
+  const fields = Object.values(credentialFields(headers)).flat()
+  const query = [...new URL(url).searchParams].filter(([name]) => isSecretQueryName(name)).map(([, value]) => value)
+  return [...fields, ...query].filter((secret) => secret !== '')
 }
 
 export function hasCredentials(input: RunInput): boolean {
@@ -88,10 +81,19 @@ export function withoutSecrets(url: string): string {
   return parsed.href
 }
 
+const blankers = new WeakMap<RunInput, (text: string) => string>()
+
+/** What blanks the person's secrets in a text of this run; their forms are found once. */
+export function blankerOf(input: RunInput): (text: string) => string {
+  const blank = blankers.get(input) ?? createBlanker(secretsOf(input))
+  blankers.set(input, blank)
+  return blank
+}
+
 /** A URL of the run as it may be shown: a redirect can carry what the person gave, which is blanked. */
 export function shownUrl(url: string, input: RunInput): string {
   if (url === input.url || url === withoutSecrets(input.url)) return url
-  const blanked = blankSecrets(url, secretsOf(input))
+  const blanked = blankerOf(input)(url)
   return URL.canParse(blanked) ? blanked : new URL(url).origin
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue, Platform } from '../diagnosis/catalogue'
 import { diagnose, findAll, showExchange } from '../diagnosis/diagnose'
 import { type Evidence, type Found, viewOf } from '../diagnosis/evidence'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
-import { blankSecrets, redactUrl } from '../http-auth/redact'
+import { redactUrl } from '../http-auth/redact'
 import { retryAfterSeconds } from '../http-auth/retry-after'
 import { bound, boundExchange } from './bound'
 import { cannotSee } from './cannot-see'
@@ -13,7 +13,7 @@ import { type GuardedAnswer, guardedFetch, type Timings } from './guarded-fetch'
 import { hopsOf } from './hops'
 import { heldOrigins, maxHops, nextRequests, notTested, redirectOf } from './plan'
 import { hopsMade, type Made, type Planned, type RunState } from './planned'
-import { type RunInput, secretsOf, shownUrl } from './run-input'
+import { blankerOf, type RunInput, shownUrl } from './run-input'
 import type { ProbeSession } from './session'
 import { createStages, type Emit } from './stages'
 
@@ -136,7 +136,7 @@ function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
   const exchanges: Exchange[] = []
   const roles: Planned['role'][] = []
   const observed: Found[] = []
-  const secrets = secretsOf(input)
+  const blank = blankerOf(input)
   const startedAt = Date.now()
   let timings: Timings = { dns: null, connect: null, tls: null, firstByte: null, total: null }
 
@@ -174,8 +174,8 @@ function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
     }
     const response = {
       status: seen.status,
-      headers: blankFields(seen.headers, secrets),
-      body: blankSecrets(seen.body, secrets),
+      headers: blankFields(seen.headers, blank),
+      body: blank(seen.body),
     }
     if (isEchoed(seen, response)) {
       const text = 'The answer repeats what you gave to sign in. It is blanked here.'
@@ -211,8 +211,7 @@ function factsOf({
   }
 }
 
-function blankFields(fields: Fields, secrets: readonly string[]): Fields {
-  const blank = (line: string) => blankSecrets(line, secrets)
+function blankFields(fields: Fields, blank: (line: string) => string): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       blank(name),

@@ -85,7 +85,6 @@ export function Evidence({ result, testedAt }: Props) {
 /** What turned out as it should be; other findings that are no problem are notes. */
 const fine: ReadonlySet<string> = new Set([
   'addresses-alike',
-  'answers-alike',
   'browser-clock-right',
   'browser-cookies-kept',
   'clocks-agree',

@@ -62,7 +62,14 @@ function find(all: View): Found[] {
   const own = reasons.filter(({ exchange }) => exchange === view.failing?.index)
   if (own.length > 0) return own
   if (reasons.length > 0) return reasons
-  return found.length > 0 ? found : refused.flatMap((one) => match(one, generalWordings).slice(0, 1))
+  return found.length > 0
+    ? found
+    : refused.flatMap((one) =>
+        match(
+          one,
+          generalWordings.filter(({ id }) => isSaidOf(id, one.answer, view)),
+        ).slice(0, 1),
+      )
 }
 
 /** In a test with credentials what a server tells strangers is no answer to the person. */
@@ -80,6 +87,11 @@ function isOfSomethingSent({ id, exchange }: Found, view: View): boolean {
   const bears = specificKinds.get(id) ?? causeOf(view, id)
   const strong = Object.entries(bears).flatMap(([cause, level]) => (/proof/.test(level) ? [cause] : []))
   return strong.length === 0 || strong.some((cause) => !ofWhatWasSent.has(cause))
+}
+
+/** "Bad credentials" for a request without any says only that some are wanted. */
+function isSaidOf(id: string, answer: Seen, { evidence }: View): boolean {
+  return id !== 'says-bad-credentials' || !evidence.live || !provesNone(answer, evidence)
 }
 
 /** The causes that a known wording names. */

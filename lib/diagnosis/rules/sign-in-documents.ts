@@ -86,7 +86,7 @@ const kinds: FindingKind[] = [
     title: 'Who issues tokens does not answer, or fails',
     severity: 'problem',
     group: 'no-way-to-a-token',
-    bears: names('provider-outage', 'actually-5xx', 'signature-invalid', 'server-auth-misconfigured'),
+    bears: names('provider-outage', 'actually-5xx', 'signature-invalid'),
     because: 'Without it nobody gets a token, and the server cannot fetch the keys to verify one.',
   },
   {

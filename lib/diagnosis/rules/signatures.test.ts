@@ -55,6 +55,28 @@ describe('findSignatures', () => {
     expect(found?.quote).toMatch(/^token .* is gone$/)
     expect(found?.quote).not.toContain('abcdefghijkl')
   })
+
+  it('joins the lines of a field, however its name is written', () => {
+    const one = signature('one', '', { match: { headers: { 'x-reason': '^gone, for good, now$' } } })
+    const headers = { 'X-Reason': ['gone', 'for good'], 'x-reason': 'now' }
+    expect(ids([{ response: { status: 401, headers } }], one)).toEqual(['one'])
+  })
+
+  it('goes through the fields of an answer as often, however many there are', () => {
+    const passes = (count: number) => {
+      let times = 0
+      const fields = Object.fromEntries(Array.from({ length: count }, (_, at) => [`x-${at}`, 'v']))
+      const headers = new Proxy(fields, {
+        ownKeys: (target) => {
+          times += 1
+          return Reflect.ownKeys(target)
+        },
+      })
+      ids([{ response: { status: 401, headers } }], general)
+      return times
+    }
+    expect(passes(500)).toBe(passes(5))
+  })
 })
 
 describe('signatureKind', () => {

@@ -1,4 +1,4 @@
-import { fieldValue } from '../../http-auth/exchange'
+import type { Fields } from '../../http-auth/exchange'
 import { redactText } from '../../http-auth/redact'
 import type { FindingKind } from '../catalogue'
 import type { Found, Seen, View } from '../evidence'
@@ -60,16 +60,24 @@ export function findSignatures({ seen, signatures }: View): Found[] {
 function answerOf({ exchange }: Seen): SeenAnswer | undefined {
   const { request, response } = exchange
   if (!response) return undefined
-  const headers = Object.keys(response.headers ?? {}).map((name): [string, string] => [
-    name.toLowerCase(),
-    fieldValue(response.headers, name) ?? '',
-  ])
   return {
     status: response.status ?? 0,
-    headers: Object.fromEntries(headers),
+    headers: valuesByName(response.headers),
     ...(response.body !== undefined && { body: response.body }),
     ...(request?.url !== undefined && { url: request.url }),
   }
+}
+
+/** Each field by its name in lower case, its lines joined; in one pass, because a server may send very many. */
+function valuesByName(fields: Fields = {}): Record<string, string> {
+  const lines = new Map<string, string[]>()
+  for (const [key, value] of Object.entries(fields)) {
+    const name = key.toLowerCase()
+    const known = lines.get(name)
+    if (known) known.push(...[value].flat())
+    else lines.set(name, [value].flat())
+  }
+  return Object.fromEntries([...lines].map(([name, all]) => [name, all.join(', ')]))
 }
 
 /** A wording of refusals says nothing about an answer that refused nothing. */

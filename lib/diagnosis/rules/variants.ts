@@ -288,10 +288,10 @@ function reachOf({ seen, asides }: View, subject: Seen): string {
   return isGate(subject) ? 'everything-guarded' : 'routes-guarded-throughout'
 }
 
-/** A server, or what stands in front of it, refuses with a page of its own; an application would word it itself. */
+/** A server, or what stands in front of it, is all that shows itself; no application behind it does. */
 function isByFront({ exchange }: Seen): boolean {
   const by = answererOf(recognise(exchange.response))
-  return by?.tells === 'wrote' && by.layer !== 'framework'
+  return by !== undefined && by.layer !== 'framework'
 }
 
 /**
