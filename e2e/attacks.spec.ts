@@ -77,6 +77,15 @@ test.describe('servers that answer, and then some', () => {
     })
   }
 
+  for (const status of [600, 999]) {
+    test(`the status ${status}, which is told as it is`, async ({ targets }) => {
+      const target = await open(targets, answers(`HTTP/1.1 ${status} X\r\nContent-Length: 0\r\n\r\n`))
+      const result = await probe(request(`${target.origin}/`))
+      expect(result.hops).toMatchObject([{ status }])
+      await expectBounds(result, target)
+    })
+  }
+
   test('bodies that are small on the wire only', async ({ targets }) => {
     for (const { what, attacker, read } of bombs()) {
       await test.step(what, async () => {
