@@ -59,12 +59,15 @@ function echo(): (request: SeenRequest) => Answer {
       Buffer.from(`you sent ${text}!`).toString('base64'),
       Buffer.from(text).toString('hex'),
     ])
+    const words = all.flatMap((text) => text.split(/[\s=:]+/)).filter((word) => /^[\w-]{8,}$/.test(word))
+    const next = path.startsWith('/elsewhere') && words[0] ? `http://${words[0]}.example` : ''
     return {
-      status: all.length > 0 && path.startsWith('/moved') ? 302 : 401,
+      status: all.length > 0 && /^\/(moved|elsewhere)/.test(path) ? 302 : 401,
       headers: {
         'www-authenticate': `Bearer realm="${all.join(' ').replaceAll('"', '')}", error="invalid_token", error_description="the token ${all[0] ?? ''} expired"`,
         'set-cookie': echoed.map((form, index) => `echo${index}=${encodeURIComponent(form)}; Path=/`),
-        location: `/next/${all.map(encodeURIComponent).join('/')}?token=${encodeURIComponent(echoed.join(','))}#${echoed.at(-1) ?? ''}`,
+        ...Object.fromEntries(words.map((word) => [`x-of-${word}`, word.toUpperCase()])),
+        location: `${next}/next/${all.map(encodeURIComponent).join('/')}?token=${encodeURIComponent(echoed.join(','))}#${echoed.at(-1) ?? ''}`,
         'x-echo': echoed.join(' | '),
         'x-request-id': all[0] ?? 'none',
       },
@@ -97,7 +100,7 @@ async function broken(targets: Targets): Promise<Target[]> {
 test('through the API: in no answer, no event, no log', async ({ ownApp, targets }) => {
   const own = await ownApp({ PROBE_ALLOW: '127.0.0.1', PROBE_RATE_LIMIT: '0' })
   for (const authorization of [`Bearer ${canaries.bearer}`, `Basic ${basic}`]) {
-    for (const path of ['/orders', '/moved', `/reset-password/${canaries.bearer}`]) {
+    for (const path of ['/orders', '/moved', '/elsewhere', `/reset-password/${canaries.bearer}`]) {
       const target = await targets.http(echo())
       const request = requestFor(target, path, authorization)
       const result = await probe(request, own.origin)
@@ -199,6 +202,31 @@ test('through the page: in nothing that is shown, kept, linked or logged', async
   expectNone(own.log(), 'the log')
   await context.close()
   expect(faults).toEqual([])
+})
+
+test('through the form that needs no scripts: in nothing that is shown or logged', async ({
+  browser,
+  ownApp,
+  targets,
+}) => {
+  const own = await ownApp({ PROBE_ALLOW: '127.0.0.1', PROBE_RATE_LIMIT: '0' })
+  const target = await targets.http(echo())
+  const context = await browser.newContext({ baseURL: own.origin, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/test?platform=browser')
+  const form = page.locator('[data-form="address"]')
+  await form.getByLabel('Address').fill(`${target.origin}/orders?page=2&api_key=${canaries.query}`)
+  await form.getByRole('button').click()
+  await expect(page.locator('[data-certainty]')).toBeVisible()
+  expect(target.requests.length).toBeGreaterThan(0)
+  expectNone(await page.content(), 'the result')
+  expectNone(page.url(), 'the address of the result')
+  await page.locator('a[href^="/wizard?"]').first().click()
+  await expect(page.locator('main[data-step]')).toBeVisible()
+  expectNone(await page.content(), 'the wizard')
+  expectNone(page.url(), 'the address of the wizard')
+  expectNone(own.log(), 'the log')
+  await context.close()
 })
 
 test('the forms are told from ordinary text', () => {

@@ -3,6 +3,7 @@ import http, { type IncomingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
+import type { TlsOptions } from 'node:tls'
 
 /** What a target answers; `'silence'` keeps the connection open and says nothing. */
 export type Answer = { status: number; headers?: Record<string, string | string[]>; body?: string } | 'silence'
@@ -33,7 +34,7 @@ export interface Target {
 export interface Targets {
   http: (reply: Reply, options?: { host?: string }) => Promise<Target>
   /** Over TLS, with a key and certificate of lib/probe/fixtures. */
-  https: (pem: string, reply: Reply) => Promise<Target>
+  https: (pem: string, reply: Reply, options?: TlsOptions) => Promise<Target>
   /** Speaks no HTTP: each connection is handed over as it is. */
   tcp: (onConnection: (socket: net.Socket) => void, options?: { host?: string }) => Promise<Target>
   close: () => Promise<void>
@@ -79,9 +80,9 @@ export function openTargets(): Targets {
 
   return {
     http: (reply, { host } = {}) => speaking(http.createServer(), 'http', reply, host),
-    https: (pem, reply) => {
+    https: (pem, reply, options = {}) => {
       const text = readFileSync(path.join(fixtures, pem), 'utf8')
-      return speaking(https.createServer({ key: text, cert: text }), 'https', reply)
+      return speaking(https.createServer({ key: text, cert: text, ...options }), 'https', reply)
     },
     tcp: async (onConnection, { host } = {}) => {
       const target = await start(net.createServer(onConnection), 'http', host)

@@ -10,7 +10,7 @@ import { env } from '@/lib/env'
 import { isSingleUse } from '@/lib/http-auth/single-use'
 import { links } from '@/lib/links'
 import { clientAddress } from '@/lib/peer'
-import { withoutSecrets } from '@/lib/probe/run-input'
+import { secretsOf, withoutSecrets } from '@/lib/probe/run-input'
 import { startProbe } from '@/lib/probe/start'
 import { problem } from '@/lib/problem'
 
@@ -30,7 +30,10 @@ export async function testAddress(_before: TestState, form: FormData): Promise<T
   if (started === 'cancelled') return { kind: 'idle' }
   if ('problem' in started) return { kind: 'problem', address, problem: started.problem }
   const result = await started.run()
-  return result === 'cancelled' ? { kind: 'idle' } : { kind: 'result', address, result }
+  if (result === 'cancelled') return { kind: 'idle' }
+  // The page that this becomes holds what the field is filled with, as text.
+  const shown = secretsOf({ url, headers: {} }).length > 0 ? withoutSecrets(url) : address
+  return { kind: 'result', address: shown, result }
 }
 
 /**

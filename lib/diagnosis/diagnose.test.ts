@@ -312,6 +312,15 @@ describe('the rest of the result', () => {
     for (const secret of ['Zm9vYmFy', 'k3y0f1ab2c', 'secret body']) expect(told).not.toContain(secret)
   })
 
+  it('looks at the first of thousands of challenges', () => {
+    const { exchanges, verdict } = judge([
+      answer(401, { 'WWW-Authenticate': `Bearer realm="a"${', x'.repeat(20_000)}` }),
+    ])
+    expect(exchanges[0]?.challenges[0]).toMatchObject({ scheme: 'Bearer', params: { realm: 'a' } })
+    expect(exchanges[0]?.challenges).toHaveLength(256)
+    expect(verdict.cause).toBe('missing-credentials')
+  })
+
   it('knows “none sent” from “not known”', () => {
     const [known, unknown] = judge([answer(401, {}, { headers: {} }), answer(401)]).exchanges
     expect(known?.credentials).toBe('none')

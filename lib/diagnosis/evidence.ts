@@ -82,6 +82,8 @@ export interface View {
 }
 
 const challengeFields: readonly ChallengeField[] = ['www-authenticate', 'proxy-authenticate']
+/** Challenges of one field that are looked at: a hostile header holds fifteen thousand. */
+const mostChallenges = 256
 
 /** Reads the evidence. `now`: milliseconds since 1970. */
 export function viewOf(evidence: Evidence, now: number, signatures: readonly Signature[] = []): View {
@@ -108,7 +110,9 @@ function see(exchange: Exchange, index: number, now: number, role: Role | undefi
     method,
     ...(request?.url !== undefined && URL.canParse(request.url) && { url: new URL(request.url) }),
     ...(status !== undefined && { status }),
-    challenges: read.flatMap(({ field, challenges }) => challenges.map((challenge) => ({ ...challenge, field }))),
+    challenges: read.flatMap(({ field, challenges }) =>
+      challenges.slice(0, mostChallenges).map((challenge) => ({ ...challenge, field })),
+    ),
     faults: read.flatMap(({ faults }) => faults),
     ...(sent !== undefined && { sent }),
     sentFaults,

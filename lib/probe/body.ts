@@ -1,13 +1,20 @@
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
+import { createProbeQueue } from './queue'
 
 /** Codings on one answer; more than this is an attack on the reader, not a format. */
 const mostCodings = 3
 
 /**
+ * A decoder of Brotli fills its window, up to 16 MiB (RFC 7932 §9.1), before anything comes out, and 53 bytes are
+ * enough to make it do so. Two at a time leave memory and threads to everybody else.
+ */
+const brotliPlaces = createProbeQueue({ concurrency: 2, size: 1000, waitMs: 5_000 })
+
+/**
  * Undoes the content codings of a body, up to a limit in every step.
  * Input: the bytes as they came (maybe cut off), the codings in the order they were applied (RFC 9110 §8.4), and the
- * most bytes that may come out. Output: the bytes, and `cut` when there was more, when the data is damaged or when a
- * coding is unknown (then without bytes: what remains is no text). Never throws.
+ * most bytes that may come out. Output: the bytes, and `cut` when there was more, when the data is damaged, or when a
+ * coding is unknown or could not be undone in time (then without bytes: what remains is no text). Never throws.
  */
 export async function decodeBody(
   bytes: Buffer,
@@ -19,9 +26,8 @@ export async function decodeBody(
   if (applied.length > mostCodings) return { bytes: Buffer.alloc(0), cut: true }
   let current = { bytes, cut: false }
   for (const coding of applied.reverse()) {
-    const decoder = decoderFor(coding, current.bytes)
-    if (!decoder) return { bytes: Buffer.alloc(0), cut: true }
-    const next = await inflate(current.bytes, decoder, limit)
+    const next = await undo(coding, current.bytes, limit)
+    if (!next) return { bytes: Buffer.alloc(0), cut: true }
     current = { bytes: next.bytes, cut: current.cut || next.cut }
   }
   if (current.bytes.length > limit) return { bytes: current.bytes.subarray(0, limit), cut: true }
@@ -35,6 +41,16 @@ export function readCodings(value: string | undefined): string[] {
     .map((coding) => coding.trim().toLowerCase())
     .filter((coding) => coding !== '')
     .map((coding) => coding.replace(/^x-(?=gzip$)/, ''))
+}
+
+/** Undoes one coding; undefined when it is unknown or has to wait for too long. */
+async function undo(coding: string, bytes: Buffer, limit: number) {
+  const place = coding === 'br' ? await brotliPlaces.enterQueue('') : undefined
+  if (typeof place === 'string') return undefined
+  const decoder = decoderFor(coding, bytes)
+  const undone = decoder && (await inflate(bytes, decoder, limit))
+  place?.release()
+  return undone
 }
 
 function decoderFor(coding: string, bytes: Buffer) {

@@ -6,15 +6,18 @@ export const maxResultBytes = 256 * 1024
 const cutLengths = [8192, 2048, 512, 128]
 /** How many fields of an exchange stay when long values were not all; lists within them are shorter still. */
 const cutEntries = [64, 16, 4, 2]
+/** Challenges, their parameters and faults of an exchange: more than any server sends, few enough to be cut quickly. */
+const mostChallenges = 64
 
-/** Cuts long values, then long lists of them, until the result fits; what was cut is marked. */
+/** Cuts what no server sends, then long values, then long lists of them, until the result fits; cut values are marked. */
 export function bound(result: ProbeResult): ProbeResult {
   if (fits(result)) return result
+  const usual = { ...result, exchanges: result.exchanges.map((exchange) => cutChallenges(exchange, mostChallenges)) }
   for (const length of cutLengths) {
-    const shorter = cutStrings(result, length) as ProbeResult
+    const shorter = cutStrings(usual, length) as ProbeResult
     if (fits(shorter)) return shorter
   }
-  let shortest = cutStrings(result, 128) as ProbeResult
+  let shortest = cutStrings(usual, 128) as ProbeResult
   for (const entries of cutEntries) {
     shortest = { ...shortest, exchanges: shortest.exchanges.map((exchange) => cutLists(exchange, entries)) }
     if (fits(shortest)) break
@@ -24,7 +27,8 @@ export function bound(result: ProbeResult): ProbeResult {
 
 /** One exchange with its long values cut: each is told by itself while the test runs. */
 export function boundExchange(exchange: ProbeResult['exchanges'][number]): ProbeResult['exchanges'][number] {
-  return cutLists(cutStrings(exchange, cutLengths[1] ?? 0) as ProbeResult['exchanges'][number], cutEntries[0] ?? 0)
+  const shorter = cutLists(exchange, cutEntries[0] ?? 0)
+  return cutStrings(shorter, cutLengths[1] ?? 0) as ProbeResult['exchanges'][number]
 }
 
 function fits(result: ProbeResult): boolean {
@@ -45,17 +49,23 @@ function cutString(value: string, length: number): string {
   return value.length > length ? `${value.slice(0, length)}… [cut]` : value
 }
 
+/** The first challenges, parameters and faults. */
+function cutChallenges(exchange: ProbeResult['exchanges'][number], most: number): ProbeResult['exchanges'][number] {
+  return {
+    ...exchange,
+    challenges: exchange.challenges.slice(0, most).map((challenge) => ({
+      ...challenge,
+      params: Object.fromEntries(Object.entries(challenge.params).slice(0, most)),
+    })),
+    challengeFaults: exchange.challengeFaults.slice(0, most),
+  }
+}
+
 /** The first `entries` fields of both messages, and as many challenges, parameters and lines, but never very many. */
 function cutLists(exchange: ProbeResult['exchanges'][number], entries: number): ProbeResult['exchanges'][number] {
   const { request, response } = exchange
-  const some = Math.min(16, entries)
   return {
-    ...exchange,
-    challenges: exchange.challenges.slice(0, some).map((challenge) => ({
-      ...challenge,
-      params: Object.fromEntries(Object.entries(challenge.params).slice(0, some)),
-    })),
-    challengeFaults: exchange.challengeFaults.slice(0, some),
+    ...cutChallenges(exchange, Math.min(16, entries)),
     ...(request && {
       request: { ...request, ...(request.headers && { headers: cutFields(request.headers, entries) }) },
     }),

@@ -3,6 +3,7 @@ import tls from 'node:tls'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fakeLookup, type TestSettings, testSettings } from './fixtures/fakes'
+import { drips, floods, silent } from './fixtures/hostile'
 import { answering, tcpServer } from './fixtures/servers'
 import { refusedTargets } from './fixtures/targets'
 import { type GuardedAnswer, type GuardedRequest, guardedFetch } from './guarded-fetch'
@@ -374,6 +375,10 @@ describe('servers that do not keep to HTTP', () => {
     { what: 'HTTP/0.9', bytes: '<html><body>hello</body></html>', code: 'not-http' },
     { what: 'another version', bytes: 'HTTP/9.9 200 OK\r\n\r\n', code: 'not-http' },
     { what: 'a status that is no number', bytes: 'HTTP/1.1 abc OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status of two digits', bytes: 'HTTP/1.1 99 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status of four digits', bytes: 'HTTP/1.1 4010 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status with an exponent', bytes: 'HTTP/1.1 1e3 OK\r\n\r\n', code: 'not-http' },
+    { what: 'a status below 100', bytes: 'HTTP/1.1 000 OK\r\nContent-Length: 2\r\n\r\nok', code: 'not-http' },
     { what: 'binary', bytes: '\u0000\u0001\u0002\u0003\u00ff', code: 'not-http' },
     { what: 'a TLS alert in clear', bytes: '\u0015\u0003\u0001\u0000\u0002\u0002\u0046', code: 'not-http' },
     { what: 'nothing', bytes: '', code: 'empty-answer' },
@@ -391,6 +396,7 @@ describe('servers that do not keep to HTTP', () => {
       bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
       code: 'unexpected-upgrade',
     },
+    { what: 'an upgrade to nothing', bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\nx', code: 'unexpected-upgrade' },
     { what: 'a continue', bytes: 'HTTP/1.1 100 Continue\r\n\r\n', code: 'unexpected-continue' },
   ]
   test.each(cases)('$what: $code', async ({ bytes, code }) => {
@@ -459,30 +465,6 @@ describe('servers that do not keep to HTTP', () => {
 })
 
 describe('servers that try to wear us out', () => {
-  /** Writes on and on until the other side has had enough. */
-  const flood = (head: string, unit: string) =>
-    tcpServer((socket) => {
-      const block = unit.repeat(Math.ceil(16_384 / unit.length))
-      const more = () => {
-        while (socket.writable && socket.write(block));
-      }
-      socket.once('data', () => {
-        socket.write(head)
-        socket.on('drain', more)
-        more()
-      })
-    })
-
-  /** One piece every few milliseconds, for ever. */
-  const drip = (head: string, piece: string) =>
-    tcpServer((socket) => {
-      socket.once('data', () => {
-        socket.write(head)
-        const timer = setInterval(() => socket.write(piece), 10)
-        socket.on('close', () => clearInterval(timer))
-      })
-    })
-
   test.each([
     ['one endless value', 'HTTP/1.1 200 OK\r\nX: ', 'a', 'headers-too-large'],
     ['endless lines', 'HTTP/1.1 200 OK\r\n', 'X-Filler: aaaaaaaaaaaaaaaa\r\n', 'headers-too-large'],
@@ -491,7 +473,7 @@ describe('servers that try to wear us out', () => {
     ['endless interim answers', '', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 'too-many-interim-answers'],
     ['endless 102', '', 'HTTP/1.1 102 Processing\r\n\r\n', 'too-many-interim-answers'],
   ])('%s', async (_what, head, unit, code) => {
-    const server = await flood(head, unit)
+    const server = await tcpServer(floods(head, unit))
     const answer = await get(`http://127.0.0.1:${server.port}/`)
     expect(answer).toMatchObject({ kind: 'unreachable', error: { stage: 'response', code } })
     await server.allClosed()
@@ -502,14 +484,14 @@ describe('servers that try to wear us out', () => {
     ['a header line drip', 'HTTP/1.1 200 OK\r\n', 'X: a\r\n'],
     ['a silent socket', '', ''],
   ])('%s ends in time', async (_what, head, piece) => {
-    const server = piece === '' ? await tcpServer(() => undefined) : await drip(head, piece)
+    const server = await tcpServer(piece === '' ? silent : drips(head, piece))
     const answer = await get(`http://127.0.0.1:${server.port}/`, { budgets: quick })
     expect(answer).toMatchObject({ kind: 'unreachable', error: { stage: 'response', code: 'ETIMEDOUT' } })
     await server.allClosed()
   })
 
   test('interim answers that come slowly do not restart the clock', async () => {
-    const server = await drip('', 'HTTP/1.1 103 Early Hints\r\n\r\n')
+    const server = await tcpServer(drips('', 'HTTP/1.1 103 Early Hints\r\n\r\n'))
     const budgets = { ...quick, interimAnswers: 1e6 }
     const answer = await get(`http://127.0.0.1:${server.port}/`, { budgets })
     expect(answer).toMatchObject({ kind: 'unreachable', error: { stage: 'response', code: 'ETIMEDOUT' } })
@@ -525,7 +507,7 @@ describe('servers that try to wear us out', () => {
   })
 
   test('a body drip: what came by then is used', async () => {
-    const server = await drip('HTTP/1.1 200 OK\r\n\r\nstart', 'x')
+    const server = await tcpServer(drips('HTTP/1.1 200 OK\r\n\r\nstart', 'x'))
     const { response } = answeredBy(await get(`http://127.0.0.1:${server.port}/`, { budgets: quick }))
     expect(response.body).toMatch(/^startx+$/)
     expect(response.bodyTruncated).toBe(true)
@@ -536,7 +518,7 @@ describe('servers that try to wear us out', () => {
     ['without a length', 'HTTP/1.1 200 OK\r\n\r\n', 'b'],
     ['in chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '5\r\nbbbbb\r\n'],
   ])('an endless body %s is cut at the limit', async (_what, head, unit) => {
-    const server = await flood(head, unit)
+    const server = await tcpServer(floods(head, unit))
     const { response } = answeredBy(await get(`http://127.0.0.1:${server.port}/`))
     expect(response).toMatchObject({ status: 200, bodyBytes: 64 * 1024, bodyTruncated: true })
     expect(response.body).toBe('b'.repeat(64 * 1024))
@@ -547,7 +529,7 @@ describe('servers that try to wear us out', () => {
     ['an endless chunk extension', '1;'],
     ['an endless trailer', '1\r\nb\r\n0\r\nX: '],
   ])('%s is cut off', async (_what, start) => {
-    const server = await flood(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${start}`, 'a')
+    const server = await tcpServer(floods(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${start}`, 'a'))
     const answer = await get(`http://127.0.0.1:${server.port}/`)
     expect(answer).toMatchObject({ kind: 'answered', response: { status: 200, bodyTruncated: true } })
     await server.allClosed()

@@ -213,7 +213,10 @@ function factsOf({
 
 function blankFields(fields: Fields, blank: (line: string) => string): Fields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.map(blank) : blank(value)]),
+    Object.entries(fields).map(([name, value]) => [
+      blank(name),
+      Array.isArray(value) ? value.map(blank) : blank(value),
+    ]),
   )
 }
 

@@ -84,8 +84,11 @@ export async function transfer(
       headers: request.lines,
       responseHeaders: 'raw',
       signal: ender.signal,
-      onInfo: () => {
+      onInfo: ({ statusCode }) => {
         interim += 1
+        // The client takes all below 200 for interim answers, and its own assertions fail on these.
+        if (statusCode < 100) end({ stage: 'response', code: 'not-http' })
+        if (statusCode === 101) end({ stage: 'response', code: 'unexpected-upgrade' })
         // Each interim answer restarts the parser's own clock and header count (RFC 9110 §15.2 sets no number).
         if (interim > budgets.interimAnswers) end({ stage: 'response', code: 'too-many-interim-answers' })
       },

@@ -149,4 +149,10 @@ describe('redirectRules', () => {
     expect(found).toMatchObject({ exchange: 0, quote: 'Location: https://files.example.net/get?token=redacted' })
     expect(found?.text).toBe('api.example.com redirects to files.example.net, another origin.')
   })
+
+  it('masks what looks secret in the path of a circle', () => {
+    const url = 'https://a.example.com/share/Zq7vT2mKx9Rw4LpB8nYc'
+    const loop = find([redirect(url, url)]).find(({ id }) => id === 'redirect-loop')
+    expect(loop?.text).toBe('a.example.com redirects to a.example.com/share/redacted, where it came from.')
+  })
 })

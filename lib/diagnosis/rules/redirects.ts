@@ -178,8 +178,8 @@ function find(view: View): Found[] {
     const page = hop.from.url
     return page !== undefined && leadsToSignIn(page) && page.origin + page.pathname === hop.to.origin + hop.to.pathname
   })
-  if (guarded) say('sign-in-page-guarded', guarded, `${from(guarded).pathname} sends people to itself.`)
-  else if (loop) say('redirect-loop', loop, `${to(loop)}${loop.to.pathname}, where it came from.`)
+  if (guarded) say('sign-in-page-guarded', guarded, `${redactUrl(from(guarded).pathname)} sends people to itself.`)
+  else if (loop) say('redirect-loop', loop, `${to(loop)}${redactUrl(loop.to.pathname)}, where it came from.`)
   const downgrade = hops.find((hop) => from(hop).protocol === 'https:' && hop.to.protocol === 'http:')
   if (downgrade) say('redirect-downgrade', downgrade, `${to(downgrade)} over plain http.`)
   return found

@@ -19,6 +19,17 @@ describe('stageRules', () => {
       'No connection came about (api.example.com). The server does not accept connections at this port.',
     ],
     ['tls', 'CERT_HAS_EXPIRED', 'No secure connection came about (api.example.com). Its certificate has expired.'],
+    [
+      'tls',
+      'ERR_SSL_ALERT_CERTIFICATE_REQUIRED',
+      'No secure connection came about (api.example.com). It asks for a client certificate, and none was sent.',
+    ],
+    [
+      'tls',
+      'ERR_SSL_ALERT_PROTOCOL_VERSION',
+      'No secure connection came about (api.example.com). It offers only versions of TLS that are out of use (RFC 8996).',
+    ],
+    ['response', 'bad-headers', 'No proper HTTP answer came (api.example.com). Its headers break the rules of HTTP.'],
     ['request', 'EWHAT', 'The request could not be sent (api.example.com).'],
     [
       'response',

@@ -71,7 +71,9 @@ const codes: Record<string, string> = {
   ETIMEDOUT: 'It took too long',
   ECONNREFUSED: 'The server does not accept connections at this port',
   ECONNRESET: 'The server ended the connection',
+  ENETUNREACH: 'There is no way to its address from here',
   CERT_HAS_EXPIRED: 'Its certificate has expired',
+  CERT_NOT_YET_VALID: 'Its certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is signed by itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate comes from an issuer that signed itself',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The issuer of its certificate is not known, or a certificate in between is missing',
@@ -79,9 +81,23 @@ const codes: Record<string, string> = {
     'The issuer of its certificate is not known, or a certificate in between is missing',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name',
   ERR_SSL_WRONG_VERSION_NUMBER: 'What answers there does not speak TLS; perhaps the address begins with http://',
+  // TLS 1.3 has an alert of its own for a missing client certificate (RFC 8446 §4.4.2.4), TLS 1.2 has not.
+  ERR_SSL_ALERT_CERTIFICATE_REQUIRED: 'It asks for a client certificate, and none was sent',
+  ERR_SSL_ALERT_HANDSHAKE_FAILURE:
+    'It refuses the handshake: mostly it asks for a client certificate, or offers only ciphers that are out of use',
+  ERR_SSL_ALERT_PROTOCOL_VERSION: 'It offers only versions of TLS that are out of use (RFC 8996)',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'It offers only versions of TLS that are out of use (RFC 8996)',
+  ERR_SSL_ALERT_NO_APPLICATION_PROTOCOL: 'It does not offer HTTP/1.1, which is what is tested',
+  'unexpected-protocol': 'It does not offer HTTP/1.1, which is what is tested',
+  ERR_SSL_ALERT_UNRECOGNIZED_NAME: 'It does not know this name',
   'headers-too-large': 'Its headers are too large',
+  'bad-headers': 'Its headers break the rules of HTTP',
   'not-http': 'What answers there does not speak HTTP',
   'empty-answer': 'It ended the connection without an answer',
+  'incomplete-answer': 'It ended the connection in the middle of its answer',
+  'too-many-interim-answers': 'It sends one interim answer (1xx) after the other',
+  'unexpected-continue': 'It tells us to go on (100) with a request that was complete',
+  'unexpected-upgrade': 'It switches to another protocol (101) that nobody asked for',
 }
 
 /** Codes come with the evidence: what does not look like one is not repeated. */
