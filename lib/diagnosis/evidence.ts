@@ -87,12 +87,23 @@ const mostChallenges = 256
 
 /** Reads the evidence. `now`: milliseconds since 1970. */
 export function viewOf(evidence: Evidence, now: number, signatures: readonly Signature[] = []): View {
-  const all = evidence.exchanges.map((exchange, index) => see(exchange, index, now, evidence.roles?.[index]))
+  const all = evidence.exchanges.map((exchange, index) => seeOnce(exchange, index, now, evidence.roles?.[index]))
   const seen = all.filter(({ role }) => role === undefined || !isAside(role))
   const asides = all.filter(({ role }) => role !== undefined && isAside(role))
   const jwts = evidence.jwt === undefined ? [] : [readJwt(evidence.jwt)]
   const failing = failingOf(seen, evidence.live === true)
   return { evidence, signatures, seen, asides, jwts, now, ...(failing && { failing }) }
+}
+
+const known = new WeakMap<Exchange, { seen: Seen; now: number }>()
+
+/** A live test looks at the same exchanges after each round; they do not change. */
+function seeOnce(exchange: Exchange, index: number, now: number, role: Role | undefined): Seen {
+  const before = known.get(exchange)
+  if (before && before.now === now && before.seen.index === index && before.seen.role === role) return before.seen
+  const seen = see(exchange, index, now, role)
+  known.set(exchange, { seen, now })
+  return seen
 }
 
 function see(exchange: Exchange, index: number, now: number, role: Role | undefined): Seen {

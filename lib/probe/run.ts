@@ -3,6 +3,7 @@ import type { ProbeEvent, ProbeResult } from '../contract'
 import type { Catalogue, Platform } from '../diagnosis/catalogue'
 import { diagnose, findAll, showExchange } from '../diagnosis/diagnose'
 import { type Evidence, type Found, viewOf } from '../diagnosis/evidence'
+import { isAside } from '../diagnosis/roles'
 import { type Exchange, type Fields, fieldValue } from '../http-auth/exchange'
 import { redactUrl } from '../http-auth/redact'
 import { retryAfterSeconds } from '../http-auth/retry-after'
@@ -15,7 +16,7 @@ import { heldOrigins, maxHops, nextRequests, notTested, redirectOf } from './pla
 import { hopsMade, type Made, type Planned, type RunState } from './planned'
 import { blankerOf, type RunInput, shownUrl } from './run-input'
 import type { ProbeSession } from './session'
-import { createStages, type Emit } from './stages'
+import { createStages, type Emit, stageOf } from './stages'
 
 /** A live test: fetch → find → plan → fetch, until nothing more is worth asking; then the diagnosis. */
 
@@ -158,7 +159,7 @@ function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
       made.push({ planned, refused: true })
       // The given URL has passed the gate, or its name resolved into a private network; a document may be anywhere.
       if (planned.role === 'given' || planned.role === 'hop') {
-        const text = `The redirect leads to ${redactUrl(url)}. ${answer.text}`
+        const text = `The redirect leads to ${redactUrl(url)}. ${hopTexts[answer.reason] ?? answer.text}`
         observed.push({ id: 'hop-refused', text, exchange: Math.max(0, index - 1) })
       }
       return undefined
@@ -175,19 +176,32 @@ function createRecorder({ input, platform, catalogue, addresses }: RunOptions) {
     const response = {
       status: seen.status,
       headers: blankFields(seen.headers, blank),
-      body: blank(seen.body),
+      body: blank(seen.body.slice(0, bodyLimit(planned.role))),
     }
-    if (isEchoed(seen, response)) {
+    if (isEchoed({ ...seen, body: seen.body.slice(0, bodyLimit(planned.role)) }, response)) {
       const text = 'The answer repeats what you gave to sign in. It is blanked here.'
       observed.push({ id: 'credentials-echoed', text, exchange: index })
     }
-    exchanges.push({ request, response })
+    exchanges.push({ request, response, ...(answer.kind === 'unreachable' && { error: answer.error }) })
     made.push({ planned, ...factsOf(seen), ...('remoteAddress' in answer && { address: answer.remoteAddress }) })
     if (answer.kind === 'answered') observed.push(...judgeClock(answer, index))
     return index
   }
 
   return { record, state, evidence, startedAt, timings: () => timings }
+}
+
+/** A Location is not the person's doing, so what to do about it is not told as to them. */
+const hopTexts: Partial<Record<string, string>> = {
+  userinfo: 'It holds a name and a password, which is not followed.',
+  scheme: 'Only http and https are followed.',
+  invalid: 'That is no address.',
+}
+
+/** What is only compared need not be kept whole: a run has two dozen answers. Documents have to be read. */
+function bodyLimit(role: Planned['role']): number {
+  const isCompared = isAside(role) && stageOf(role) !== 'discovery'
+  return isCompared ? 8192 : Number.POSITIVE_INFINITY
 }
 
 type Recorder = ReturnType<typeof createRecorder>

@@ -7,8 +7,7 @@ export type Emit = (event: ProbeEvent) => void
 type StageEvent = Extract<ProbeEvent, { event: 'stage' }>
 type Stage = StageEvent['stage']
 
-/** The stage that a request belongs to; what is in neither list tells causes apart. */
-const stageOf: Partial<Record<Role, Stage>> = {
+const ownStages: Partial<Record<Role, Stage>> = {
   hop: 'redirects',
   credentials: 'credentials',
   'resource-metadata': 'discovery',
@@ -16,6 +15,11 @@ const stageOf: Partial<Record<Role, Stage>> = {
   keys: 'discovery',
   'token-service': 'discovery',
 }
+/** The stage that a request after the first belongs to. */
+export function stageOf(role: Role): Stage {
+  return ownStages[role] ?? 'differentials'
+}
+
 /** They ask several things, side by side and in turn, so they end with the run. */
 const shared: ReadonlySet<Stage> = new Set<Stage>(['differentials', 'discovery'])
 
@@ -64,7 +68,7 @@ export function createStages(emit: Emit, resolved: boolean) {
     begin({ role, url }: Planned) {
       const { host } = new URL(url)
       if (role !== 'given') {
-        const stage = stageOf[role] ?? 'differentials'
+        const stage = stageOf(role)
         if (!shared.has(stage) && state.get(stage) !== 'started') closeOpen()
         // What tells causes apart comes before the documents, also where both are asked side by side.
         if (shared.has(stage)) closeOpen('redirects', 'credentials')
@@ -79,7 +83,7 @@ export function createStages(emit: Emit, resolved: boolean) {
     end({ role, url }: Planned, answer: GuardedAnswer) {
       const what = outcome(answer, new URL(url).host)
       if (role !== 'given') {
-        const stage = stageOf[role] ?? 'differentials'
+        const stage = stageOf(role)
         // That a comparison gets no answer is a thing to know, not a failure of the test.
         if (shared.has(stage)) return
         if (answer.kind !== 'answered') close(stage, 'failed', what)

@@ -1,6 +1,7 @@
 import { fieldValue } from '../../http-auth/exchange'
 import { type RedactedExchange, stripUrl } from '../../http-auth/redact'
 import type { Diagnosis } from '../diagnose'
+import { strangeOrigin } from '../strange-origin'
 
 /** What of a result the lines are made from. */
 export type Evidence = Pick<Diagnosis, 'failing' | 'tokens'> & {
@@ -75,7 +76,7 @@ const repositoryOf = (url: string): string =>
 const methodOf = (method = 'GET'): string => (/^[A-Z]{3,10}$/.test(method) ? method : 'GET')
 
 const originOf = (origin = ''): string =>
-  /^https?:\/\/[\w.:[\]-]{1,200}$/.test(origin) ? origin : 'https://<your page>'
+  /^https?:\/\/[\w.:[\]-]{1,200}$/.test(origin) && origin !== strangeOrigin ? origin : 'https://<your page>'
 
 const fieldList = (list: string | undefined): string | undefined =>
   list !== undefined && /^[\w, -]{1,300}$/.test(list) ? list : undefined

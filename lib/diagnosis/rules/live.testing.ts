@@ -157,6 +157,11 @@ export const runsThatShow: Record<string, Evidence> = {
       headers: { 'Set-Cookie': 'sid=abcdefgh12345678; Path=/' },
     }),
   ),
+  'answer-broken-off': {
+    exchanges: [{ request: { url }, response: { status: 200 }, error: { stage: 'response', code: 'bad-chunking' } }],
+    roles: ['given'],
+    live: true,
+  },
   'login-page-with-200': liveRun(asked('given', 200, { body: '<form><input name="p" type="password"></form>' })),
   'metadata-found': liveRun(askedAtMcp, named),
   'metadata-missing': liveRun(askedAtMcp, asked('resource-metadata', 404, { at: `${resourceAt}/mcp` })),

@@ -1,7 +1,7 @@
 import type { FailureStage } from '../../http-auth/exchange'
 import { looksSecret } from '../../http-auth/secrets'
 import type { FindingKind } from '../catalogue'
-import { type Found, hostOf, type View } from '../evidence'
+import { type Found, hostOf, type Seen, type View } from '../evidence'
 import { each, names, type RuleFamily } from './rule'
 
 /** Requests that got no HTTP answer: a finding that names the stage, never a cause by itself. */
@@ -62,6 +62,14 @@ const kinds: FindingKind[] = [
     because: 'The server is overloaded, hangs, or does not speak HTTP at this port.',
     source: 'https://www.rfc-editor.org/rfc/rfc9112',
   },
+  {
+    id: 'answer-broken-off',
+    title: 'The answer breaks the rules in its middle',
+    severity: 'problem',
+    bears: each('for', 'provider-outage', 'actually-5xx', 'server-auth-misconfigured'),
+    because: 'What its beginning says need not be what the whole would have said; clients drop such an answer.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9112#section-7.1',
+  },
 ]
 
 /** What the common codes mean; others are named as they are. */
@@ -105,10 +113,20 @@ function isCode(text: string): boolean {
   return /^[A-Za-z][\w-]{0,63}$/.test(text) && !looksSecret(text)
 }
 
+/** It began as an answer, and its framing cannot be read (RFC 9112 §7.1). */
+export function isBrokenOff({ status, exchange: { error } }: Seen): boolean {
+  return status !== undefined && error?.code === 'bad-chunking'
+}
+
 function find(view: View): Found[] {
   const { failing } = view
   const error = failing?.exchange.error
-  if (!failing || !error || failing.status !== undefined) return []
+  if (!failing || !error) return []
+  if (isBrokenOff(failing)) {
+    const text = `The content of ${hostOf(failing)} comes in pieces that cannot be put together.`
+    return [{ id: 'answer-broken-off', exchange: failing.index, text, quote: error.code }]
+  }
+  if (failing.status !== undefined) return []
   if (/BLOCKED_BY_CLIENT|BLOCKED_BY_ADMINISTRATOR/.test(error.code)) {
     const text = `The request to ${hostOf(failing)} never left the browser.`
     return [{ id: 'blocked-by-client', exchange: failing.index, text, quote: error.code }]

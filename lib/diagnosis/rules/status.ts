@@ -3,6 +3,7 @@ import type { CauseId } from '../causes'
 import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
 import { isSignInForm } from '../sign-in-page'
 import { allBut, each, type RuleFamily } from './rule'
+import { isBrokenOff } from './stages'
 
 /** What the status itself says: a 401, or one of its neighbours (RFC 9110 §15). */
 
@@ -213,7 +214,7 @@ function find(view: View): Found[] {
     add('status-5xx', `${host} answers ${status}: it, or a server behind it, could not answer.`)
   else if (status >= 200 && status < 300 && isSignInForm(failing)) {
     add('login-page-with-200', `${host} answers ${status} with a page that asks to sign in.`)
-  } else if (status >= 200 && status < 300 && !failing.refused)
+  } else if (status >= 200 && status < 300 && !failing.refused && !isBrokenOff(failing))
     add('answered-ok', `${host} answers ${status}. Nothing is wrong from here.`)
   return found
 }
