@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { option } from '../../bench/input'
 import { probeResult } from '../../lib/contract'
@@ -13,7 +13,7 @@ import { judge, lineOf, type Measured, total } from './measure'
  * `npm run lab`: plants faults into real servers, tests each with the app as it is built, and tells where the right
  * cause came.
  *
- * `--set first|second` (a folder beside this file; `first` without it), `--only <id>,<id>`, `--json <file>` writes the
+ * `--set <name>` (a folder beside this file that has `faults.ts`; `first` without it), `--only <id>,<id>`, `--json <file>` writes the
  * results as well. Ends with 1 when fewer come first, or among three, than the project promises.
  */
 
@@ -28,6 +28,7 @@ const only = option('--only')?.split(',')
 const jsonFile = option('--json')
 
 ensureInstalled()
+if (!existsSync(path.join(import.meta.dirname, set, 'faults.ts'))) stop(`the lab has no set ${set}.`)
 const { faults, packages }: LabSet = await import(`./${set}/faults.ts`)
 const chosen = faults.filter(({ id }) => only === undefined || only.includes(id))
 if (chosen.length === 0) stop(`no fault of ${set} is called ${only?.join(' or ')}.`)
