@@ -91,3 +91,10 @@ function wordsOf({ exchange: { response } }: Seen): string {
   const challenge = fieldValue(response?.headers, 'www-authenticate') ?? ''
   return `${challenge}\n${(response?.body ?? '').slice(0, 4096)}`.replace(/[\w.:+/=-]*\d[\w.:+/=-]*/g, '#')
 }
+
+/** A live test has seen that strangers are answered in other words, so what was sent was looked at. */
+export function readsCredentials({ evidence, seen, failing }: View): boolean {
+  if (!evidence.live) return false
+  const bare = seen.find(({ carries, url }) => !carries && url?.pathname === failing?.url?.pathname)
+  return bare !== undefined && failing !== undefined && !isSameRefusal(bare, failing)
+}

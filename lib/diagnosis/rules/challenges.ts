@@ -2,7 +2,7 @@ import { lintChallenges } from '../../http-auth/challenge-lint'
 import { isKnownScheme } from '../../http-auth/schemes'
 import type { Bearing, FindingKind } from '../catalogue'
 import { type Found, hostOf, provesNone, responseField, type Seen, type View } from '../evidence'
-import { isSameRefusal } from '../subject'
+import { readsCredentials } from '../subject'
 import { each, ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 
 /** What the challenges of a 401 say (RFC 9110 §11.6.1, RFC 6750 §3, RFC 7616, RFC 4559). */
@@ -346,8 +346,7 @@ function readBearer(view: View, failing: Seen, add: (id: string, text: string) =
   if (error === '') {
     if (failing.status !== undefined && failing.status !== 401) return
     if (failing.carries) {
-      const isOther = view.evidence.live === true && readsCredentials(view)
-      if (sentSchemes(failing).includes('bearer') && !isOther)
+      if (sentSchemes(failing).includes('bearer') && !readsCredentials(view))
         add('bearer-ignored', `A token was sent; ${host} answers as if none had come.`)
     } else if (reachedByCrossOriginRedirect(view, failing)) {
       add(
@@ -370,12 +369,6 @@ function readBearer(view: View, failing: Seen, add: (id: string, text: string) =
     const reason = tokenReasons.find(([pattern]) => pattern.test(description))
     if (reason) add(reason[1], `${host} says that the token ${reason[2]}.`)
   }
-}
-
-/** A test has seen that strangers are answered in other words, so what was sent was looked at. */
-function readsCredentials({ seen, failing }: View): boolean {
-  const bare = seen.find(({ carries, url }) => !carries && url?.pathname === failing?.url?.pathname)
-  return bare !== undefined && failing !== undefined && !isSameRefusal(bare, failing)
 }
 
 /** Scheme words of the credentials that the origin was sent. */

@@ -31,6 +31,15 @@ const kinds: FindingKind[] = [
     source: `${rfc}#section-5.6.7`,
   },
   {
+    id: 'cookies-wanted-from-scripts',
+    title: 'It takes cookies from scripts of your page, and refuses those that bring none',
+    severity: 'problem',
+    group: 'cookie',
+    bears: names('credentials-not-included', 'cookie-blocked', 'session-expired', 'missing-credentials'),
+    because: 'A script sends cookies to another origin only when it asks for that (credentials: "include").',
+    source: 'https://fetch.spec.whatwg.org/#concept-request-credentials-mode',
+  },
+  {
     id: 'cookie-not-sent-back',
     title: 'A cookie was set, and the refused request came without it',
     severity: 'problem',
@@ -112,6 +121,8 @@ function find(view: View): Found[] {
   if (dropped) found.push(dropped)
   const foreign = evidence.live && !dropped ? findForeign(view) : undefined
   if (foreign) found.push(foreign)
+  const wanted = evidence.live && !dropped && !foreign ? findWanted(view) : undefined
+  if (wanted) found.push(wanted)
   const strict = evidence.live || evidence.platform === 'api-client' ? undefined : findStrict(view)
   if (strict && !dropped) found.push(strict)
   if (!failing || failing.preflight || (failing.status !== 401 && failing.status !== 403)) return found
@@ -190,6 +201,21 @@ function findForeign({ seen }: View): Found | undefined {
     return { id: 'cookie-not-for-other-sites', exchange: index, text, quote: `Set-Cookie: ${kept.name}=…` }
   }
   return undefined
+}
+
+/** Credentials of scripts are welcome (CORS), no other scheme is asked for, and none was given to the test. */
+function findWanted({ seen, failing }: View): Found | undefined {
+  if (failing?.status !== 401 || failing.challenges.length > 0 || seen.some(({ role }) => role === 'credentials')) {
+    return undefined
+  }
+  const origin = fieldValue(failing.exchange.request?.headers, 'origin')
+  const isAllowed = responseField(failing, 'access-control-allow-credentials') === 'true'
+  if (origin === undefined || !isAllowed || responseField(failing, 'access-control-allow-origin') !== origin) {
+    return undefined
+  }
+  const quote = 'Access-Control-Allow-Credentials: true'
+  const text = `${hostOf(failing)} lets scripts of ${origin} send cookies, and asks for nothing else.`
+  return { id: 'cookies-wanted-from-scripts', exchange: failing.index, text, quote }
 }
 
 /** Names that sessions and sign-ins mostly have. */

@@ -184,6 +184,8 @@ const evidence: Record<string, Exchange[] | Evidence> = {
   'status-403': [answer(403)],
   'status-404': [answer(404)],
   'status-405': [answer(405)],
+  'status-410': [answer(410)],
+  'jwt-audience-elsewhere': [page(jwt({ aud: 'https://billing.example.net' }))],
   'status-407': [answer(407)],
   'status-429': [answer(429)],
   'status-500': [answer(500)],

@@ -162,6 +162,15 @@ export const runsThatShow: Record<string, Evidence> = {
     roles: ['given'],
     live: true,
   },
+  'cookies-wanted-from-scripts': liveRun(
+    asked('given', 401, {
+      sent: { Origin: 'https://app.example.org' },
+      headers: {
+        'Access-Control-Allow-Origin': 'https://app.example.org',
+        'Access-Control-Allow-Credentials': 'true',
+      },
+    }),
+  ),
   'login-page-with-200': liveRun(asked('given', 200, { body: '<form><input name="p" type="password"></form>' })),
   'metadata-found': liveRun(askedAtMcp, named),
   'metadata-missing': liveRun(askedAtMcp, asked('resource-metadata', 404, { at: `${resourceAt}/mcp` })),

@@ -2,6 +2,7 @@ import { fieldValue } from '../../http-auth/exchange'
 import type { FindingKind } from '../catalogue'
 import { type Found, hostOf, isRedirect, responseField, type Seen, type View } from '../evidence'
 import { saysNothingSent, smooth } from '../said'
+import { readsCredentials } from '../subject'
 import { each, names, ofPasswords, type RuleFamily } from './rule'
 
 /** What the refused request is for, what it carries, and how it is refused. */
@@ -145,7 +146,8 @@ const refreshPath = /refresh|renew/i
 const program =
   /^(python|curl|wget|go-http|java\/|okhttp|axios|node|undici|libwww|scrapy|php|guzzle|ruby|faraday|httpie|postman|insomnia|apache-httpclient|dart)/i
 
-function find({ failing, evidence }: View): Found[] {
+function find(view: View): Found[] {
+  const { failing, evidence } = view
   if (!failing || failing.preflight) return []
   const found: Found[] = []
   const host = hostOf(failing)
@@ -161,7 +163,7 @@ function find({ failing, evidence }: View): Found[] {
   else if (wantsKeyElsewhere(failing))
     add('key-wanted-elsewhere', `${host} misses an API key; one was sent after Bearer.`)
   else if (failing.carries && failing.status === 401) {
-    if (saysNothingSent(failing))
+    if (saysNothingSent(failing) && !readsCredentials(view))
       add('credentials-sent-not-seen', `Credentials were sent; ${host} answers as if none had come.`)
     else add('credentials-refused', `${host} refuses although credentials were sent.`)
     if (givesNoReason(failing)) {

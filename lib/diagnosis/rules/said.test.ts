@@ -4,7 +4,8 @@ import { diagnose } from '../diagnose'
 import { viewOf } from '../evidence'
 import { saidBy, smooth } from '../said'
 import { saidRules } from './said'
-import { refusals } from './said.testing'
+import { otherRefusals, refusals } from './said.testing'
+import { otherLanguages } from './wordings/languages'
 
 const { catalogue } = readContent(process.cwd())
 
@@ -15,6 +16,8 @@ const ids = (...given: Parameters<typeof found>) => found(...given).map(({ id })
 describe('what an answer says', () => {
   const rows = Object.entries(refusals).flatMap(([id, bodies]) => bodies.map((body) => [id, body] as const))
   it.each(rows)('%s: %s', (id, body) => expect(ids(body)).toContain(id))
+
+  it.each(otherRefusals)('%s: %s', (id, body) => expect(ids(body)).toContain(id))
 
   it('is quoted as it stands, without the secrets in it', () => {
     const [finding] = found('{"error":"Invalid API key sk-abcdefghijklmnopqrstuvwxyz0123456789ABCD","code":7}')
@@ -103,5 +106,12 @@ describe('saidBy', () => {
       'two',
       'field a b detail one two',
     ])
+  })
+})
+
+describe('other languages', () => {
+  it('are of findings that exist', () => {
+    const known = new Set(saidRules.kinds.map(({ id }) => id))
+    expect(Object.keys(otherLanguages).filter((id) => !known.has(id))).toEqual([])
   })
 })

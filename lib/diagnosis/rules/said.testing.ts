@@ -128,3 +128,24 @@ export const refusals: Record<string, string[]> = {
   'says-basic-denied': ['HTTP Basic: access denied'],
   'says-forbidden': ['Forbidden', 'Access denied', 'Permission denied'],
 }
+
+/** The same in other languages. */
+export const otherRefusals: [id: string, body: string][] = [
+  ['says-account-state', '{"fehler":"Ihr Konto wurde nach mehreren Fehlversuchen gesperrt."}'],
+  ['says-account-state', '{"error":"La cuenta está bloqueada por demasiados intentos"}'],
+  ['says-account-state', 'Votre compte est verrouillé'],
+  ['says-wrong-login', 'Benutzername oder Passwort ist falsch'],
+  ['says-wrong-login', 'Usuario o contraseña incorrectos'],
+  ['says-wrong-login', 'Mot de passe incorrect'],
+  ['says-token-expired', 'Das Token ist abgelaufen'],
+  ['says-token-expired', 'El token ha caducado'],
+  ['says-session-ended', 'Ihre Sitzung ist abgelaufen'],
+  ['says-session-ended', 'La sesión ha expirado'],
+  ['says-scope', '<meldung>Fehlende Berechtigung für diese Aktion</meldung>'],
+  ['says-scope', 'No tiene permisos para esta operación'],
+  ['says-nothing-sent', 'Nicht angemeldet'],
+  ['says-nothing-sent', 'Authentification requise'],
+  ['says-key-unknown', 'Ungültiger API-Schlüssel'],
+  ['says-address-not-allowed', 'Ihre IP-Adresse ist nicht freigegeben'],
+  ['says-limit', 'Zu viele Anfragen'],
+]

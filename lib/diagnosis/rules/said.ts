@@ -6,6 +6,7 @@ import { challengeRules } from './challenges'
 import { ofPasswords, ofSentTokens, type RuleFamily } from './rule'
 import { findSignatures } from './signatures'
 import { generalWordings } from './wordings/general'
+import { otherLanguages } from './wordings/languages'
 import { policyWordings } from './wordings/policy'
 import { signInWordings } from './wordings/sign-in'
 import { surroundingsWordings } from './wordings/surroundings'
@@ -114,8 +115,9 @@ function match({ answer, pieces }: { answer: Seen; pieces: Piece[] }, wordings: 
   if (pieces.length === 0) return []
   const lines = pieces.map(({ words }) => words).join('\n')
   return wordings.flatMap(({ id, title, pattern, not }) => {
-    if (!pattern.test(lines)) return []
-    const piece = pieces.find(({ words }) => pattern.test(words) && !not?.test(words))
+    const says = (words: string) => pattern.test(words) || otherLanguages[id]?.test(words) === true
+    if (!says(lines)) return []
+    const piece = pieces.find(({ words }) => says(words) && !not?.test(words))
     if (!piece) return []
     const quote = redactText(piece.raw).slice(0, 160)
     return [{ id, exchange: answer.index, quote, text: `${title} (${hostOf(answer)}).` }]

@@ -242,6 +242,8 @@ function judgeIssuer(view: View): Found[] {
   if (asked.length === 0 || issuer === undefined) return []
   const document = foundDocument(view, 'server-metadata')
   if (!document) {
+    // A name that we do not find may be known where the server is.
+    if (asked.every(({ seen }) => seen.exchange.error?.stage === 'dns')) return []
     const at = { exchange: asked[0]?.seen.index ?? 0 }
     const places = asked.map(({ url, seen }) => `${redactUrl(url)} (${outcomeOf(seen)})`).join(' and ')
     const id = asked.every(isDown) ? 'issuer-down' : 'issuer-missing'
@@ -309,9 +311,9 @@ function judgeService(view: View): Found[] {
   return [{ id: 'token-service-answers', ...at, text }]
 }
 
-/** It does not answer, or fails on its own side. A name that we cannot find may be known elsewhere. */
-function isDown({ seen: { status, exchange } }: Fetched): boolean {
-  return status === undefined ? exchange.error?.stage !== 'dns' : status >= 500
+/** It does not answer, or fails on its own side. */
+function isDown({ seen: { status } }: Fetched): boolean {
+  return status === undefined || status >= 500
 }
 
 function judgeToken(view: View): Found[] {

@@ -34,7 +34,7 @@ describe('statusRules', () => {
     ['404', answer(404), ['status-404']],
     ['405', answer(405), ['status-405']],
     ['407', answer(407), ['status-407']],
-    ['410', answer(410), ['status-404']],
+    ['410', answer(410), ['status-410']],
     ['418', answer(418), []],
     ['429', answer(429), ['status-429']],
     ['500', answer(500), ['status-500']],

@@ -88,6 +88,16 @@ const kinds: FindingKind[] = [
     source: rfc('15.5.5'),
   },
   {
+    id: 'status-410',
+    title: 'The answer is 410: it was there, and is gone for good',
+    severity: 'problem',
+    unless: 'wording',
+    bears: { 'wrong-url': 'near-proof' },
+    because: 'Something else has taken its place mostly: a newer version of the API, another address.',
+    settles: { question: 'number', option: '404' },
+    source: rfc('15.5.11'),
+  },
+  {
     id: 'status-405',
     title: 'The address does not take this method',
     severity: 'problem',
@@ -179,7 +189,7 @@ const kinds: FindingKind[] = [
 
 /** Marks that protection services leave (Cloudflare, Akamai, Imperva and the like, and the words of block pages). */
 const blockPage =
-  /captcha|are you (a )?(human|robot)|verify you are|checking your browser|access (to this page )?(has been )?(denied|blocked)|your ip|unusual traffic/i
+  /captcha|are you (a )?(human|robot)|verify you are|(check|verify)ing (that )?your browser|enable javascript|javascript (is )?(required|disabled)|access (to this page )?(has been )?(denied|blocked)|your ip|unusual traffic/i
 
 function find(view: View): Found[] {
   const { failing } = view
@@ -203,8 +213,8 @@ function find(view: View): Found[] {
     if (provesNone(failing, view.evidence)) {
       found.push({ id: 'refused-unasked', exchange, text: 'It refuses without asking who you are.' })
     }
-  } else if (status === 404 || status === 410)
-    add('status-404', `${host} answers ${status}: not there, or hidden from strangers.`)
+  } else if (status === 404) add('status-404', `${host} answers 404: not there, or hidden from strangers.`)
+  else if (status === 410) add('status-410', `${host} answers 410: it was there, and is gone for good.`)
   else if (status === 405) add('status-405', `${host} does not take ${failing.method} at this address.`)
   else if (status === 407) add('status-407', 'A proxy asks for a sign-in before it passes the request on.')
   else if (status === 429) add('status-429', `${host} answers 429: too many requests.`)

@@ -63,6 +63,16 @@ const kinds: FindingKind[] = [
     source: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
   },
   {
+    id: 'jwt-audience-elsewhere',
+    title: 'Your token names another address than the one that refuses it',
+    severity: 'hint',
+    unless: 'wording',
+    // A name need not be the address: many APIs are called otherwise than where they are.
+    bears: { 'wrong-audience': 'for', 'wrong-environment': 'for' },
+    because: 'Its aud is an address on another host. Many servers take only tokens that name them.',
+    source: rfc('4.1.3'),
+  },
+  {
     id: 'jwt-in-time',
     title: 'Your token is within its times',
     severity: 'info',
@@ -90,7 +100,8 @@ function find(view: View): Found[] {
     const isSent = seen?.jwts.includes(jwt)
     found.set(judged.id, isSent ? { ...judged, exchange: seen?.index ?? 0 } : judged)
   }
-  for (const item of [wrongKind(view), datesBackwards(view)]) if (item) found.set(item.id, item)
+  for (const item of [wrongKind(view), audienceElsewhere(view), datesBackwards(view)])
+    if (item) found.set(item.id, item)
   return [...found.values()]
 }
 
@@ -124,6 +135,20 @@ function wrongKind({ failing, jwts }: View): Found | undefined {
     const name = { id: 'an ID token', refresh: 'a refresh token', logout: 'a log-out token' }[kind]
     if (certain) return { id: 'jwt-of-wrong-kind', text: `The token is ${name}; an API takes an access token.`, ...at }
     return { id: 'jwt-perhaps-id-token', text: `The token has the claims of ${name}.`, ...at }
+  }
+  return undefined
+}
+
+/** The refused token is addressed to another host alone. */
+function audienceElsewhere({ failing }: View): Found | undefined {
+  if (!failing?.refused || (failing.status !== 401 && failing.status !== 403) || !failing.url) return undefined
+  for (const jwt of failing.jwts) {
+    if (!jwt.ok) continue
+    const audiences = [jwt.claims.aud].flat().filter((one) => typeof one === 'string')
+    const hosts = audiences.flatMap((one) => (/^https?:/.test(one) && URL.canParse(one) ? [new URL(one).hostname] : []))
+    if (hosts.length === 0 || hosts.length < audiences.length || hosts.includes(failing.url.hostname)) continue
+    const text = `The token is addressed to ${hosts[0]}; ${hostOf(failing)} refuses it.`
+    return { id: 'jwt-audience-elsewhere', exchange: failing.index, text, quote: `aud ${hosts.join(', ')}` }
   }
   return undefined
 }

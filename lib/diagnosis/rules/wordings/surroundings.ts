@@ -96,7 +96,7 @@ export const surroundingsWordings: Wording[] = [
     because: 'It speaks of its own configuration.',
     settles: { question: 'says', option: 'server' },
     pattern: rx(
-      '(no|missing|unknown) authentication (handler|provider|backend|strategy)|no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
+      '\\b(secret|signing key|public key|verification key)s?\\b.{0,20}(not|isn t|must be|has not been) (provided|set|configured|defined)|(missing|undefined|no) (jwt |token |signing )?secret|invalid secret$|(no|missing|unknown) authentication (handler|provider|backend|strategy)|no authentication ?scheme|default challenge scheme|route login not defined|secret or private key must|authorizer configuration|(signing key|jwt secret|secret key).{0,20}(not set|missing|must have)|mis ?configur|configuration (error|is|missing|invalid|problem)|not (properly |correctly )?configured|no providers? configured|(secret|environment variable|env var).{0,20}(not set|missing|undefined|required)',
     ),
     not: rx('access not configured|client secret|header found'),
   },
