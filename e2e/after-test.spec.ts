@@ -74,6 +74,9 @@ test('this browser is checked, and what it says counts', async ({ page, context,
   expect(new URL(href ?? '', page.url()).searchParams.get('seen')).toContain('browser-clock-off')
   expect(await context.cookies()).toEqual([])
   await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Test again' }).click()
+  await expect(page.getByRole('region', { name: 'Before and now' })).toContainText('Nothing changed.')
+  await expect(seen).toContainText('seconds ahead of ours')
 })
 
 test('the same test again shows before and now', async ({ page, targets }) => {

@@ -2,7 +2,7 @@
 
 import { lazy, startTransition, useActionState, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ProbeRequest, ProbeResult } from '@/lib/contract'
-import { platforms } from '@/lib/diagnosis/catalogue'
+import { type Platform, platforms } from '@/lib/diagnosis/catalogue'
 import { isSingleUse } from '@/lib/http-auth/single-use'
 import { AddressForm } from './address-form'
 import { completeAddress } from './complete-address'
@@ -34,6 +34,12 @@ interface RunAgain {
   confirmed?: boolean
   /** What the test before came to, to be compared with. */
   before?: ProbeResult
+}
+
+async function withBefore(result: ProbeResult, before: ProbeResult | undefined, platform: Platform | undefined) {
+  if (!before) return result
+  const { carryOver } = await import('./carry-over')
+  return carryOver(before, result, platform)
 }
 
 const loadResult = () => import('./result')
@@ -71,9 +77,10 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     const outcome = await runTest(asked.current, typed, control.signal, (progress) => {
       if (running.current === control) setOwn({ kind: 'running', address: typed, ...progress })
     })
+    const result = outcome.kind === 'result' ? await withBefore(outcome.result, before, chosen) : undefined
     if (running.current !== control) return
-    if (outcome.kind === 'result') keepResult(outcome.result)
-    const shown = outcome.kind === 'result' && before ? { ...outcome, before } : outcome
+    if (result) keepResult(result)
+    const shown = result && outcome.kind === 'result' ? { ...outcome, result, ...(before && { before }) } : outcome
     startTransition(() => setOwn(shown))
   }
 
