@@ -80,6 +80,7 @@ const table: { description: string; value: string; expected: CredentialFaultCode
   { description: 'one quote', value: "Bearer abc1'", expected: ['quoted'] },
   { description: 'typographic quotes', value: 'Bearer “abc1”', expected: ['quoted'] },
   { description: 'a blank', value: 'Bearer abc1 def2', expected: ['blank-inside'] },
+  { description: 'parameters of a scheme of its own', value: 'HMAC-SHA256 KeyId=k-1, Signature=59ab31', expected: [] },
   { description: 'a newline at the end', value: 'Bearer abc1\n', expected: ['newline-inside'] },
   { description: 'a newline within', value: 'Bearer abc1\r\ndef2', expected: ['newline-inside'] },
   { description: 'an escaped newline', value: 'Bearer abc1\\n', expected: ['newline-inside', 'bad-character'] },

@@ -54,6 +54,9 @@ export function lintCredentials(request: Exchange['request']): CredentialFault[]
 const WITH_PARAMS =
   /^(?:digest|oauth|sigv4|signature|hawk|mutual|hoba|vapid|concealed|aws|gnap|privatetoken|token|key|api-?key|scram-.*)$/
 
+// auth-param *( OWS "," OWS auth-param ), RFC 9110 §11.4: a scheme that nobody has registered may have them, too.
+const PARAMS = /^[\w.-]{1,64}\s*=\s*(?:"[^"]*"|[^\s,"]+)(?:\s*,\s*[\w.-]{1,64}\s*=\s*(?:"[^"]*"|[^\s,"]+))+$/
+
 const FIELD_NAME = /^(?:proxy-)?authorization\s*[:=]\s*/i
 
 function lintAuthorization(value: string): CredentialFaultCode[] {
@@ -95,6 +98,7 @@ function lintAuthorization(value: string): CredentialFaultCode[] {
     if (second && isKnownScheme(second)) return [...codes, 'two-credentials']
   if (scheme === 'basic') return [...codes, ...lintBasic(credentials)]
   if (scheme === 'bearer' && isEncodedPair(credentials)) codes.push('pair-in-bearer')
+  if (scheme !== 'bearer' && PARAMS.test(credentials)) return codes
   return WITH_PARAMS.test(scheme) && credentials.includes('=') ? codes : [...codes, ...lintToken(credentials)]
 }
 

@@ -215,6 +215,11 @@ function find(view: View): Found[] {
         text: standIn.text,
       })
   }
+  const isTried = seen.some(({ role }) => role === 'credentials')
+  if (evidence.live && failing?.status === 401 && !isTried && isOfScript(failing) && speaksOfSession(failing)) {
+    const judged = judgeCookieOfScript(failing)
+    if (judged.id === 'script-cannot-send-cookies') found.push(judged)
+  }
   for (const answer of seen.filter(({ carries }) => carries)) {
     const bare = seen.find(({ carries, status, url }) => !carries && status === 401 && sameAddress(url, answer.url))
     if (!bare || answer.status === undefined) continue
@@ -235,9 +240,19 @@ function find(view: View): Found[] {
 
 /** The person's cookie went to another origin than that of their page, so a script asks. */
 function isCookieOfScript(answer: Seen): boolean {
-  const origin = fieldValue(answer.exchange.request?.headers, 'origin')
-  const isCookie = Array.isArray(answer.sent) && answer.sent.every(({ scheme }) => scheme === 'cookie')
-  return isCookie && origin !== undefined && URL.canParse(origin) && new URL(origin).origin !== answer.url?.origin
+  return Array.isArray(answer.sent) && answer.sent.every(({ scheme }) => scheme === 'cookie') && isOfScript(answer)
+}
+
+/** The request of a page of another origin. */
+function isOfScript({ exchange, url }: Seen): boolean {
+  const origin = fieldValue(exchange.request?.headers, 'origin')
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).origin !== url?.origin
+}
+
+/** It misses a cookie, and no other scheme is asked for; scripts may read the answer. */
+function speaksOfSession(answer: Seen): boolean {
+  const isReadable = responseField(answer, 'access-control-allow-origin') !== undefined
+  return isReadable && answer.challenges.length === 0 && /\bcookie\b/i.test(answer.exchange.response?.body ?? '')
 }
 
 /** Whether the answer lets scripts of the page send cookies (Fetch, "CORS protocol and credentials"). */

@@ -163,7 +163,7 @@ function find(view: View): Found[] {
   else if (wantsKeyElsewhere(failing))
     add('key-wanted-elsewhere', `${host} misses an API key; one was sent after Bearer.`)
   else if (failing.carries && failing.status === 401) {
-    if (saysNothingSent(failing) && !readsCredentials(view))
+    if (saysNothingSent(failing) && !readsCredentials(view) && !asksForPasswordAgain(failing))
       add('credentials-sent-not-seen', `Credentials were sent; ${host} answers as if none had come.`)
     else add('credentials-refused', `${host} refuses although credentials were sent.`)
     if (givesNoReason(failing)) {
@@ -225,6 +225,12 @@ function speaksOfKeys({ sent, exchange }: Seen): boolean {
   return (
     /\b(api ?key|access token|bearer|jwt|invalid token|api token)\b/.test(words) && !/password|basic|user/.test(words)
   )
+}
+
+/** The page that comes with a Basic challenge always says that a sign-in is required. */
+function asksForPasswordAgain({ sent, challenges }: Seen): boolean {
+  const sendsPassword = Array.isArray(sent) && sent.some(({ scheme }) => scheme === 'basic')
+  return sendsPassword && challenges.some(({ scheme }) => /^basic$/i.test(scheme))
 }
 
 /** A token that is no JWT went after Bearer, and the body says that an API key is missing. */

@@ -39,7 +39,7 @@ const kinds = [
  */
 function find(all: View): Found[] {
   const view = withoutStrangers(all)
-  const known = findSignatures(view).filter((one) => isOfSomethingSent(one, view))
+  const known = findSignatures(view).filter((one) => isOfSomethingSent(one, view) && !isGateOpened(one, view))
   const matched = new Set(known.map(({ id }) => id))
   const signatures = new Map(view.signatures.flatMap((one) => (matched.has(one.id) ? [[one.id, one]] : [])))
   const isCode = ({ id }: Found) => {
@@ -56,7 +56,7 @@ function find(all: View): Found[] {
       const reasons = said.filter((item) => !isCode(item))
       return (reasons.length > 0 ? reasons : said).slice(0, most)
     })
-    .filter((one) => isOfSomethingSent(one, view))
+    .filter((one) => isOfSomethingSent(one, view) && !isGateOpened(one, view))
   const found = [...known, ...specific]
   const reasons = found.filter((item) => !isCode(item))
   // What the verdict is about speaks for itself; another answer only where that one gives no reason.
@@ -93,6 +93,15 @@ function isOfSomethingSent({ id, exchange }: Found, view: View): boolean {
 /** "Bad credentials" for a request without any says only that some are wanted. */
 function isSaidOf(id: string, answer: Seen, { evidence }: View): boolean {
   return id !== 'says-bad-credentials' || !evidence.live || !provesNone(answer, evidence)
+}
+
+/** A gate that asks for a password again speaks of the password that was sent, not of being there. */
+function isGateOpened({ id, exchange }: Found, view: View): boolean {
+  const answer = view.seen.find(({ index }) => index === exchange)
+  const sendsPassword = Array.isArray(answer?.sent) && answer.sent.some(({ scheme }) => scheme === 'basic')
+  if (!sendsPassword || !answer?.challenges.some(({ scheme }) => /^basic$/i.test(scheme))) return false
+  const bears = specificKinds.get(id) ?? causeOf(view, id)
+  return /proof/.test(bears['site-protected'] ?? '')
 }
 
 /** The causes that a known wording names. */
