@@ -4,6 +4,7 @@ import { type Found, hostOf, provesNone, type Seen, type View } from '../evidenc
 import { type Piece, saidBy } from '../said'
 import { challengeRules } from './challenges'
 import { ofPasswords, ofSentTokens, type RuleFamily } from './rule'
+import { isSigned } from './sent'
 import { findSignatures } from './signatures'
 import { generalWordings } from './wordings/general'
 import { otherLanguages } from './wordings/languages'
@@ -37,7 +38,24 @@ const kinds = [
  * In this order, and only as far as needed: known wordings and plain sentences that name a reason; the codes of a
  * standard, which say it in general; sentences that leave it open.
  */
-function find(all: View): Found[] {
+function find(view: View): Found[] {
+  return read(view).map((one) => ofRequest(one, view))
+}
+
+/** Where a request is signed, and no token is sent, a signature that is spoken of is that of the request. */
+function ofRequest(one: Found, view: View): Found {
+  const answer = view.seen.find(({ index }) => index === one.exchange)
+  if (!answer || !isSigned(answer) || answer.jwts.length > 0) return one
+  const bears = specificKinds.get(one.id) ?? causeOf(view, one.id)
+  if (!/proof/.test(bears['signature-invalid'] ?? '')) return one
+  return {
+    ...one,
+    id: 'says-request-signature',
+    text: `The answer says that the signature does not match (${hostOf(answer)}).`,
+  }
+}
+
+function read(all: View): Found[] {
   const view = withoutStrangers(all)
   const known = findSignatures(view).filter((one) => isOfSomethingSent(one, view) && !isGateOpened(one, view))
   const matched = new Set(known.map(({ id }) => id))

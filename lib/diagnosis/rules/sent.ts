@@ -1,8 +1,10 @@
 import type { FindingKind } from '../catalogue'
-import type { Found, View } from '../evidence'
+import type { Found, Seen, View } from '../evidence'
 import { each, ofPasswords, type RuleFamily } from './rule'
 
 /** What kind of credentials the refused request carries; the answers to the wizard’s own question say what that means. */
+
+const signing: ReadonlySet<string> = new Set(['sigv4', 'dpop', 'hmac', 'oauth', 'signature', 'hawk'])
 
 interface Way {
   id: string
@@ -18,7 +20,7 @@ const ways: Way[] = [
     option: 'signed',
     title: 'The request is signed',
     text: 'The request carries a signature that is worked out for it.',
-    schemes: new Set(['sigv4', 'dpop', 'hmac', 'oauth', 'signature', 'hawk']),
+    schemes: signing,
   },
   {
     id: 'sent-token',
@@ -93,8 +95,18 @@ function find({ failing }: View): Found[] {
   if (schemes.has('bearer') && failing.jwts.length === 0) {
     return [{ id: opaque.id, exchange: failing.index, text: 'The request carries a token or key after Bearer.' }]
   }
-  const way = ways.find((one) => [...one.schemes].some((scheme) => schemes.has(scheme)))
+  const way = ways.find((one) => [...schemes].some((scheme) => one.schemes.has(familyOf(scheme))))
   return way ? [{ id: way.id, exchange: failing.index, text: way.text }] : []
+}
+
+/** `hmac-sha256` and the like are one way of signing. */
+function familyOf(scheme: string): string {
+  return scheme.startsWith('hmac') ? 'hmac' : scheme
+}
+
+/** True when what was sent is a signature of the request. */
+export function isSigned({ sent }: Seen): boolean {
+  return Array.isArray(sent) && sent.some(({ scheme }) => signing.has(familyOf(scheme)))
 }
 
 export const sentRules: RuleFamily = { kinds, find }
