@@ -70,7 +70,10 @@ export default function Home() {
       <div className="two">
         <section aria-labelledby="look">
           <h2 id="look">Or let us look</h2>
-          <p>Give us the address. We ask for it from here, without your password, and show what came back.</p>
+          <p>
+            Give us the address. We ask for it from here, without your password, and show what came back. Words and
+            commands are read in your browser and go nowhere.
+          </p>
           <StartTest open={openTest} />
           <p className="quiet">
             With a token, a header or another method: <a href={links.test()}>the full test</a>.
@@ -83,7 +86,7 @@ export default function Home() {
             and goes nowhere.
           </p>
           <p>
-            <ButtonLink look="second" onward href={`${links.test()}#paste`}>
+            <ButtonLink look="second" onward href={links.paste}>
               Paste it
             </ButtonLink>
           </p>

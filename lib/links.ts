@@ -6,6 +6,8 @@ export const links = {
   wizard: (query = '') => withQuery('/wizard', query),
   step: (step: string, query = '') => withQuery(`/wizard/${step}`, query),
   test: (query = '') => withQuery('/test', query),
+  /** Where a paste is read. */
+  paste: '/test#paste',
   /** What is known of causes and findings, for reading a paste on the device. */
   catalogue: '/test/catalogue.json',
   guide: '/guide',

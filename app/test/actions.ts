@@ -3,10 +3,12 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { completeAddress } from '@/components/test/complete-address'
+import { isAddress } from '@/components/test/is-address'
 import type { TestState } from '@/components/test/state'
 import { content } from '@/lib/content/content'
 import { platforms } from '@/lib/diagnosis/catalogue'
 import { env } from '@/lib/env'
+import { redactText } from '@/lib/http-auth/redact'
 import { isSingleUse } from '@/lib/http-auth/single-use'
 import { links } from '@/lib/links'
 import { clientAddress } from '@/lib/peer'
@@ -43,5 +45,8 @@ export async function testAddress(_before: TestState, form: FormData): Promise<T
 export async function openTest(form: FormData): Promise<void> {
   const typed = String(form.get('url') ?? '')
   const url = completeAddress(typed)
-  redirect(links.test(`url=${encodeURIComponent(URL.canParse(url) ? withoutSecrets(url) : typed.slice(0, 500))}`))
+  if (typed.trim() === '') redirect(links.test())
+  // Words are looked up, because without scripts nothing can be read on the device.
+  if (!isAddress(typed)) redirect(links.search(redactText(typed).trim().slice(0, 200)))
+  redirect(links.test(`url=${encodeURIComponent(withoutSecrets(url))}`))
 }

@@ -10,6 +10,12 @@ export interface Known {
   findings: { id: string; title: string; proves: string[] }[]
 }
 
+/** A fix that somebody did and now tests, with the findings that should be gone. */
+export interface Verifying {
+  fix: { id: string; title: string }
+  shown: { id: string; title: string }[]
+}
+
 /** Takes these out of the catalogue. */
 export function knownOf(catalogue: Catalogue, causePages: Iterable<CauseId>): Known {
   return {

@@ -7,7 +7,7 @@ import { remedyFor } from '@/lib/diagnosis/remedy/remedy'
 import { links } from '@/lib/links'
 import { inWords } from '@/lib/wizard/message'
 import { readDevice } from '../wizard/device'
-import type { Known } from './known'
+import type { Known, Verifying } from './known'
 import type { Read } from './paste/job'
 import { AddOwn } from './result/add-own'
 import { BeforeAfter } from './result/before-after'
@@ -43,6 +43,7 @@ interface Props {
   trail: [string, string][]
   platform: string | undefined
   known: Known
+  verifying: Verifying | undefined
   /** Shows the form again; without scripts a link does. */
   onAgain: (() => void) | undefined
 }
@@ -50,7 +51,7 @@ interface Props {
 /** What a test or a paste came to: the verdict first, then its evidence, the fixes, and the way on. */
 export function Result(props: Props) {
   const { headingRef, result, probe, before, read, onRead, onJoined, onTestAgain } = props
-  const { address, trail, platform, known, onAgain } = props
+  const { address, trail, platform, known, verifying, onAgain } = props
   const { verdict } = result
   const { sure, headline, rest } = sentencesOf(result)
   const said = Object.fromEntries(trail)
@@ -112,7 +113,15 @@ export function Result(props: Props) {
         <div className="main">
           <Fixes result={result} known={known} />
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
-          <Onward result={result} probe={probe} address={address} trail={trail} platform={platform} known={known} />
+          <Onward
+            result={result}
+            probe={probe}
+            address={address}
+            trail={trail}
+            platform={platform}
+            known={known}
+            verifying={verifying}
+          />
           {probe && onJoined ? <AddOwn result={probe} platform={platform} onJoined={onJoined} /> : null}
           <OwnerSection result={result} ready={onAgain !== undefined} />
           {onAgain ? <WrongVerdict result={result} platform={platform} client={used.client ?? ''} /> : null}

@@ -1,8 +1,12 @@
 import { BackLink } from '@/components/ui/back-link'
 import type { Content } from '@/lib/content/load'
+import { indexOf } from '@/lib/diagnosis/belief'
+import type { Catalogue } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
-import { decodeTrail, trailFields } from '@/lib/wizard/trail'
-import { knownOf } from './known'
+import { fillSite } from '@/lib/wizard/site-words'
+import { decodeTrail, encodeTrail, type Trail, trailFields } from '@/lib/wizard/trail'
+import { shownBy } from '@/lib/wizard/verify'
+import { knownOf, type Verifying } from './known'
 import type { TestAction } from './state'
 import { Tester } from './tester'
 
@@ -21,18 +25,38 @@ export function TestPage({ pairs, content: { catalogue, causes }, action }: Prop
   const typed = pairs.find(([key]) => key === 'url')?.[1].slice(0, 8192) ?? ''
   const given = trailFields({ ...trail, seen: [] }, catalogue).filter(([key]) => key !== 'url' && key !== 'at')
   const onTrail = trail.answers.length > 0 || trail.fixes.length > 0
+  const after = pairs.find(([key]) => key === 'after')?.[1]
+  const verifying = after === undefined ? undefined : verifyingOf(after, trail, catalogue)
+  const back = encodeTrail(trail, catalogue)
   return (
     <main id="main" tabIndex={-1} className="wrap">
       {onTrail ? (
-        <BackLink href={links.wizard(new URLSearchParams(given).toString())}>Back to the steps</BackLink>
+        <BackLink href={verifying ? links.step(verifying.fix.id, back) : links.wizard(back)}>
+          Back to the steps
+        </BackLink>
       ) : null}
       <Tester
         address={typed}
         trail={given}
         platform={given.find(([key]) => key === 'platform')?.[1]}
         known={knownOf(catalogue, causes.keys())}
+        verifying={verifying}
         action={action}
       />
     </main>
   )
+}
+
+/** The fix that the wizard sent here to verify; undefined where a test cannot show what it changes. */
+function verifyingOf(id: string, trail: Trail, catalogue: Catalogue): Verifying | undefined {
+  const fix = catalogue.fixes.find((candidate) => candidate.id === id)
+  if (!fix) return undefined
+  const { findings } = indexOf(catalogue)
+  const shown = shownBy(fix, trail, catalogue).map((seen) => ({
+    id: seen,
+    title: findings.get(seen)?.kind.title ?? seen,
+  }))
+  if (shown.length === 0) return undefined
+  const host = trail.url === undefined ? undefined : new URL(trail.url).host
+  return { fix: { id, title: fillSite(fix.title, host) }, shown }
 }

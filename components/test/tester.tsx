@@ -9,9 +9,9 @@ import { completeAddress } from './complete-address'
 import { Confirm } from './confirm'
 import { DetailsForm } from './details-form'
 import { keepResult, keptResult } from './kept-result'
-import type { Known } from './known'
+import type { Known, Verifying } from './known'
 import { PasteForm } from './paste/paste-form'
-import { takeAddress } from './pending-address'
+import { takePending } from './pending'
 import { ProblemNotice } from './problem-notice'
 import { runTest } from './run-test'
 import { Running } from './running'
@@ -25,6 +25,8 @@ interface Props {
   trail: [string, string][]
   platform: string | undefined
   known: Known
+  /** The wizard's step that the test is to verify. */
+  verifying: Verifying | undefined
   /** Runs a test on the server. */
   action: TestAction
 }
@@ -49,10 +51,12 @@ const Result = lazy(() => loadResult().then((module) => ({ default: module.Resul
 const idle: TestState = { kind: 'idle' }
 
 /** Forms, running test and result, one in the place of the other. */
-export function Tester({ address, trail, platform, known, action: serverTest }: Props) {
+export function Tester({ address, trail, platform, known, verifying, action: serverTest }: Props) {
   const [served, action] = useActionState(serverTest, idle)
   const [own, setOwn] = useState<TestState | null>(null)
   const [ready, setReady] = useState(false)
+  /** Text that the start page handed over. */
+  const [pasted, setPasted] = useState<string>()
   const running = useRef<AbortController | null>(null)
   /** The last request, credentials and all: it can be made again, and is gone with the page. */
   const asked = useRef<ProbeRequest | null>(null)
@@ -88,11 +92,12 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
     if (asked.current) void run(asked.current, typed, { confirmed: true, before })
   }
 
-  // An address that the start page handed over runs once, when this page opens.
+  // What the start page handed over is tested or read once, when this page opens.
   const open = useEffectEvent(() => {
     setReady(true)
-    const pending = takeAddress()
-    if (pending !== undefined) return void run({ url: completeAddress(pending) }, pending)
+    const pending = takePending()
+    if (pending && 'address' in pending) return void run({ url: completeAddress(pending.address) }, pending.address)
+    if (pending) return setPasted(pending.text)
     const kept = keptResult()
     if (kept) startTransition(() => setOwn({ kind: 'result', address: kept.hops[0]?.url ?? '', result: kept }))
   })
@@ -120,6 +125,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
         trail={trail}
         platform={platform}
         known={known}
+        verifying={verifying}
         onJoined={ready && state.kind === 'result' ? (result) => setOwn({ ...state, result }) : undefined}
         onTestAgain={
           ready && state.kind === 'result' && asked.current ? () => again(state.result, state.address) : undefined
@@ -186,6 +192,7 @@ export function Tester({ address, trail, platform, known, action: serverTest }: 
             />
             <PasteForm
               ready={ready}
+              given={pasted}
               platform={platform}
               onStart={loadResult}
               onRead={(read) => startTransition(() => setOwn(read))}

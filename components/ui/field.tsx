@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import type { ComponentProps, InputHTMLAttributes, ReactNode } from 'react'
 import { RingCrossIcon } from './icons'
 
 interface Frame {
@@ -62,7 +62,7 @@ export function Field({ id, label, optional, hint, error, describedBy: also, ...
   )
 }
 
-type AreaProps = Frame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id'> & { describedBy?: string }
+type AreaProps = Frame & Omit<ComponentProps<'textarea'>, 'id'> & { describedBy?: string }
 
 /** Several lines of text. */
 export function AreaField({ id, label, optional, hint, error, describedBy: also, ...area }: AreaProps) {

@@ -86,7 +86,14 @@ function rowsOf(view: WizardView): Row[] {
     const kind = findings.get(id)?.kind
     const replaced = kind?.settles && standing.counted.some(([question]) => question === kind.settles?.question)
     if (!kind || settling.has(id) || replaced) continue
-    rows.push({ key: `seen-${id}`, label: 'Seen', answer: kind.title, from: when })
+    const outdated = standing.outdated.has(id)
+    rows.push({
+      key: `seen-${id}`,
+      label: 'Seen',
+      answer: kind.title,
+      from: outdated ? `${when}; no longer counted, a step has changed it since` : when,
+      ...(outdated && { dropped: true }),
+    })
   }
   for (const [id, result] of trail.fixes) {
     const title = fillSite(catalogue.fixes.find((fix) => fix.id === id)?.title ?? id, host)

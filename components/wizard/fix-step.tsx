@@ -4,9 +4,12 @@ import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
+import type { FixPage } from '@/lib/content/load'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
+import { encodeTrail, withoutStep } from '@/lib/wizard/trail'
+import { shownBy } from '@/lib/wizard/verify'
 import { reasonsFor } from '@/lib/wizard/why'
 import type { WizardView } from '@/lib/wizard-page'
 import { HiddenFields } from './hidden-fields'
@@ -21,7 +24,7 @@ const results = [
 
 /** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
 export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
-  const { catalogue, place, heading, read, host } = view
+  const { catalogue, place, heading, read } = view
   const fix = view.content.fixes.get(id)
   if (!fix) return null
   const { standing } = place.situation
@@ -51,16 +54,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>
-      {read.trail.url ? (
-        <>
-          <p>
-            <ButtonLink href={read.trail.url} rel="noopener noreferrer" target="_blank">
-              Open the page
-            </ButtonLink>
-          </p>
-          <p className="quiet">{host}, in a new tab. Come back here after.</p>
-        </>
-      ) : null}
+      <TryAgain view={view} fix={fix} />
       <form className="verify" method="get" action="/wizard">
         <HiddenFields trail={read.trail} standing={standing} step={id} catalogue={catalogue} />
         <fieldset>
@@ -79,6 +73,31 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       </form>
       <p className="quiet">
         <a href={links.fix(id)}>This fix as a page of the guide</a>
+      </p>
+    </>
+  )
+}
+
+/** The ways to see whether it helped: a test where it shows what the fix changes, and the page itself. */
+function TryAgain({ view: { catalogue, read, host }, fix }: { view: WizardView; fix: FixPage }) {
+  const { trail } = read
+  if (!trail.url) return null
+  const isShown = shownBy(fix, trail, catalogue).length > 0
+  return (
+    <>
+      <p className="row">
+        {isShown ? (
+          <ButtonLink href={links.test(`${encodeTrail(withoutStep(trail, fix.id), catalogue)}&after=${fix.id}`)}>
+            Test it again
+          </ButtonLink>
+        ) : null}
+        <ButtonLink look={isShown ? 'second' : 'primary'} href={trail.url} rel="noopener noreferrer" target="_blank">
+          Open the page
+        </ButtonLink>
+      </p>
+      <p className="quiet">
+        {isShown ? 'The test compares before and now. ' : null}
+        The page is {host}, in a new tab. Come back here after.
       </p>
     </>
   )

@@ -7,6 +7,7 @@ import { toldApart } from '@/lib/wizard/why'
 import type { WizardView } from '@/lib/wizard-page'
 import { HiddenFields } from './hidden-fields'
 import { Notices } from './notices'
+import { PrefetchNext } from './prefetch-next'
 import { causeLink, questionById } from './view'
 
 export const unansweredText = 'Choose one of the answers, or “I’m not sure”'
@@ -80,6 +81,7 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
         <p className="go">
           <Button onward>Continue</Button>
         </p>
+        <PrefetchNext />
       </form>
       {show.length > 0 ? (
         <section className="how flow" id="how" tabIndex={-1} aria-labelledby="how-title">

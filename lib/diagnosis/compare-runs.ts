@@ -53,7 +53,7 @@ function outcomeOf(
 }
 
 /** The answer to the person's own request: with their credentials if these were sent, else the end of the redirects. */
-function answerOf({ exchanges, hops }: Run): Exchange | undefined {
+export function answerOf({ exchanges, hops }: Pick<Run, 'exchanges' | 'hops'>): Exchange | undefined {
   const isSent = hops.some(({ authorization }) => authorization === 'sent')
   const full = exchanges.find(({ credentials, response: { status = 0 } = {} }, index) => {
     return index >= hops.length && Array.isArray(credentials) && (status < 300 || status >= 400)

@@ -40,7 +40,7 @@ function observationsOf(trail: Trail, standing: Standing): Observations {
   return {
     platform: standing.platform,
     answers: new Map(standing.counted),
-    findings: trail.seen,
+    findings: trail.seen.filter((id) => !standing.outdated.has(id)),
     notFixed: trail.fixes.filter(([, result]) => result === 'not-fixed').map(([fix]) => fix),
     suspected: trail.cause,
   }

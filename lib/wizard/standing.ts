@@ -9,6 +9,7 @@ import {
   type QuestionOption,
 } from '../diagnosis/catalogue'
 import type { Trail } from './trail'
+import { outdatedBy } from './verify'
 
 /** Where a trail stands: which of its answers count, who is asking, and what they can be asked. */
 export interface Standing {
@@ -21,6 +22,8 @@ export interface Standing {
   offPath: [string, string][]
   /** Questions that the evidence has answered: question id → option and the finding that says so. */
   settled: Map<string, { option: string; finding: string }>
+  /** Findings that a fix has changed since: they count no more. */
+  outdated: ReadonlySet<string>
   engineer: boolean
   /** Whose fixes this person can do. */
   canDo: readonly Actor[]
@@ -37,7 +40,7 @@ const engineers: Record<Platform, readonly string[]> = {
 
 /** Works out where the trail stands. */
 export function standingOf(trail: Trail, catalogue: Catalogue): Standing {
-  const { counted, offPath, platform, settled } = splitAnswers(trail, catalogue)
+  const { counted, offPath, platform, settled, outdated } = splitAnswers(trail, catalogue)
   const answers = new Map(counted)
   const who = platform ? answers.get(whoQuestions[platform]) : undefined
   return {
@@ -46,6 +49,7 @@ export function standingOf(trail: Trail, catalogue: Catalogue): Standing {
     counted,
     offPath,
     settled,
+    outdated,
     engineer: platform !== undefined && who !== undefined && engineers[platform].includes(who),
     canDo: catalogue.costs.roles[roleOf(platform, who)],
   }
@@ -64,20 +68,23 @@ interface Split {
   counted: [string, string][]
   offPath: [string, string][]
   settled: Standing['settled']
+  outdated: Standing['outdated']
 }
 
 /**
  * Parts the answers into those that count and those that do not. An answer counts when its question exists on the
  * platform, its option is offered there, and its condition holds, in whatever order the answers were given.
  */
-export function splitAnswers(trail: Pick<Trail, 'answers' | 'seen'>, catalogue: Catalogue): Split {
+export function splitAnswers(trail: Pick<Trail, 'answers' | 'seen' | 'fixes'>, catalogue: Catalogue): Split {
   const index = indexOf(catalogue)
   const given = new Map(trail.answers)
   const platform = platforms.find((id) => id === given.get('platform'))
 
   const byHand = new Set<string>()
   const settled: Standing['settled'] = new Map()
+  const outdated = outdatedBy(trail, catalogue)
   for (const id of trail.seen) {
+    if (outdated.has(id)) continue
     const settles = index.findings.get(id)?.kind.settles
     const question = settles && index.questions.get(settles.question)
     if (!question || !existsOn(question, platform) || settled.has(settles.question)) continue
@@ -104,6 +111,7 @@ export function splitAnswers(trail: Pick<Trail, 'answers' | 'seen'>, catalogue: 
     counted: trail.answers.filter(([id]) => byHand.has(id)),
     offPath: trail.answers.filter(([id]) => !byHand.has(id)),
     settled,
+    outdated,
   }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { AreaField, describedBy, FieldFrame } from '@/components/ui/field'
 import { platforms } from '@/lib/diagnosis/catalogue'
@@ -11,6 +11,8 @@ import { readSource } from './read-source'
 
 interface Props {
   ready: boolean
+  /** Text from another page, to be read at once. */
+  given?: string | undefined
   platform: string | undefined
   /** Loads what shows the result. */
   onStart: () => void
@@ -18,9 +20,10 @@ interface Props {
 }
 
 /** What the person has, typed or as a file, read on their own device: nothing of it is sent. */
-export function PasteForm({ ready, platform, onStart, onRead }: Props) {
+export function PasteForm({ ready, given, platform, onStart, onRead }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   const reading = useRef<AbortController | null>(null)
   const [file, setFile] = useState<File>()
   const [trouble, setTrouble] = useState<{ why: Trouble; ofFile: boolean }>()
@@ -28,9 +31,16 @@ export function PasteForm({ ready, platform, onStart, onRead }: Props) {
   const [status, setStatus] = useState('')
 
   useEffect(() => () => reading.current?.abort(), [])
+  const readGiven = useEffectEvent((text: string) => {
+    if (area.current) area.current.value = text
+    void read()
+  })
+  useEffect(() => {
+    if (given !== undefined) readGiven(given)
+  }, [given])
 
   async function read() {
-    const source: Source = file ? { file } : { text: String(new FormData(form.current ?? undefined).get('text') ?? '') }
+    const source: Source = file ? { file } : { text: area.current?.value ?? '' }
     const control = new AbortController()
     reading.current?.abort()
     reading.current = control
@@ -111,6 +121,7 @@ export function PasteForm({ ready, platform, onStart, onRead }: Props) {
         <fieldset className="fields" disabled={!ready}>
           <legend className="vh">Paste</legend>
           <AreaField
+            ref={area}
             id="text"
             name="text"
             label="Paste here"
