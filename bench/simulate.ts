@@ -1,33 +1,51 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { readContent } from '../lib/content/load'
-import { walkAll } from '../lib/wizard/truthful'
+import { option, readLines } from './input'
+import { type Answers, type Case, type Costs, personOf } from './simulate/case'
+import { describeFigures, describeWorst, figuresOf, walkPeople } from './simulate/figures'
+import { describeReach, reachOf } from './simulate/reach'
 
 /**
- * `npm run simulate -- --reach`: for every cause and platform, does a truthful person get to its fix, or to a hand-over
- * that names it? Prints the longest paths and what is never reached, and ends with 1 when something is not.
+ * `npm run simulate`: how long the wizard takes people to the end of their trouble, beside other guides.
+ *
+ * Each real, solved case is a person who answers what the case tells, passes over at no cost what it does not, and pays
+ * by cases/costs.json. They walk twice: from answers alone, and with the case's exchanges pasted first. A second person,
+ * the truthful one, knows every answer and walks every cause on every platform.
+ *
+ * `--cases <jsonl>` and `--answers <json>` take other files (id → question → option), `--json` prints the figures as
+ * JSON, `--reach` walks the truthful person only. Ends with 1 when a truthful person does not get there.
  */
 
 const { catalogue } = readContent(process.cwd())
-const walks = walkAll(catalogue)
-const unreached = walks.filter(({ reached }) => !reached)
-const loops = walks.filter(({ end }) => end === 'loop')
-const shown = new Set(walks.flatMap(({ steps }) => steps))
-const unused = catalogue.fixes.filter(({ id }) => !shown.has(id)).map(({ id }) => id)
-const lengths = walks.map(({ steps }) => steps.length).sort((a, b) => a - b)
-const line = ({ cause, platform, steps, end }: (typeof walks)[number]) =>
-  `${cause} on ${platform}: ${steps.length} steps, ${end} (${steps.slice(1).join(' → ')})`
+const at = (name: string) => path.join(import.meta.dirname, 'cases', name)
+const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'))
 
-if (process.argv.includes('--json')) {
-  const of = ({ cause, platform }: (typeof walks)[number]) => ({ cause, platform })
-  const report = { walks: walks.length, unreached: unreached.map(of), loops: loops.map(of), unusedFixes: unused }
-  console.log(JSON.stringify(report, null, 2))
+const reach = reachOf(catalogue)
+if (process.argv.includes('--reach')) {
+  console.log(describeReach(reach).join('\n'))
 } else {
-  console.log(`${walks.length} walks: ${walks.length - unreached.length} reached, ${loops.length} loops`)
-  console.log(`steps: median ${lengths[Math.floor(lengths.length / 2)]}, longest ${lengths.at(-1)}`)
-  console.log('\nLongest paths:')
-  for (const walk of [...walks].sort((a, b) => b.steps.length - a.steps.length).slice(0, 5))
-    console.log(`  ${line(walk)}`)
-  console.log(`\nFixes that no truthful person is shown: ${unused.join(', ') || 'none'}`)
-  console.log(`\nNot reached: ${unreached.length === 0 ? 'none' : ''}`)
-  for (const walk of unreached) console.log(`  ${line(walk)}`)
+  const own = option('--cases')
+  const answers = readJson<Record<string, Answers>>(option('--answers') ?? at('answers.json'))
+  const costs = readJson<Costs>(at('costs.json'))
+  const walk = (file: string) =>
+    walkPeople(
+      readLines<Case>(file).map((one) => personOf(one, answers[one.id] ?? {}, costs)),
+      catalogue,
+    )
+  const unseen = own === undefined ? walk(at('unseen.jsonl')) : []
+  const all = [...walk(own ?? at('dev.jsonl')), ...unseen]
+  if (process.argv.includes('--json')) {
+    const unreached = reach.unreached.map(({ cause, platform }) => ({ cause, platform }))
+    console.log(JSON.stringify({ ...figuresOf(all), unreached }, null, 2))
+  } else {
+    const lines = [
+      ...describeFigures('All cases', figuresOf(all)),
+      ...(unseen.length > 0 ? describeFigures('Of these the unseen', figuresOf(unseen)) : []),
+      ...describeWorst(all),
+      ...describeReach(reach),
+    ]
+    console.log(lines.join('\n'))
+  }
 }
-process.exit(unreached.length + loops.length === 0 ? 0 : 1)
+process.exitCode = reach.unreached.length === 0 ? 0 : 1

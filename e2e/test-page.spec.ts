@@ -158,8 +158,8 @@ test('a test can be stopped, and nothing comes after', async ({ page, targets })
 test('the start page hands an address over, which runs at once and stands in no URL', async ({ page, targets }) => {
   const target = await targets.http(bearer)
   await page.goto('/')
-  await page.getByLabel('Address that answers 401').fill(`${target.origin}/orders?page=2`)
-  await page.getByRole('button', { name: 'Test it' }).click()
+  await page.getByLabel('Address, error message or curl command').fill(`${target.origin}/orders?page=2`)
+  await page.getByRole('button', { name: 'Find out why' }).click()
   await expect(verdict(page)).toHaveAttribute('data-cause', 'missing-credentials')
   await expect(page).toHaveURL('/test')
   // It was handed over once: opening the page again tests nothing.

@@ -23,7 +23,7 @@ describe('links', () => {
     )
     const called = [links.wizard(), links.test(), links.map(), links.search()]
     for (const link of [...fixed, ...called]) {
-      const place = path.join(process.cwd(), 'app', link)
+      const place = path.join(process.cwd(), 'app', link.replace(/#.*/, ''))
       expect(`${link}: ${existsSync(path.join(place, 'page.tsx')) || existsSync(path.join(place, 'route.ts'))}`).toBe(
         `${link}: true`,
       )

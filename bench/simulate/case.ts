@@ -76,8 +76,14 @@ export function handOverMinutes(named: readonly CauseId[], person: Person): numb
 }
 
 /** Ids of what the case's exchanges and token show. Cases have no time of their own, so the clock is a fixed one. */
-export function evidenceOf({ exchanges = [], jwt, platform }: Case, catalogue: Catalogue): string[] {
-  if (exchanges.length === 0 && jwt === undefined) return []
+export function evidenceOf(one: Case, catalogue: Catalogue): string[] {
+  if (!hasEvidence(one)) return []
+  const { exchanges = [], jwt, platform } = one
   const clock = Date.parse('2026-11-27T12:00:00Z')
   return diagnosePaste({ exchanges, jwt, platform }, catalogue, clock).findings.map(({ id }) => id)
+}
+
+/** Whether the case has anything to paste. */
+export function hasEvidence({ exchanges = [], jwt }: Case): boolean {
+  return exchanges.length > 0 || jwt !== undefined
 }

@@ -15,6 +15,8 @@ export interface Walk {
   pages: number
   /** Questions answered, `platform` not counted. */
   questions: number
+  /** Questions that the wizard put, `platform` not counted, those among them that the case passes over. */
+  shown: number
   /** A right cause is among the three likeliest when the first fix, or the hand-over, is shown. */
   top3AtFixes: boolean
   /** It ended with a hand-over that names no right cause. */
@@ -31,6 +33,7 @@ export function walkWizard(person: Person, seen: string[], catalogue: Catalogue,
     minutes: costs.page + (pasted ? costs.test : 0),
     pages: 1,
     questions: 0,
+    shown: 0,
     top3AtFixes: false,
     wrongHandOver: false,
     steps: [],
@@ -49,6 +52,7 @@ export function walkWizard(person: Person, seen: string[], catalogue: Catalogue,
       const offered = question ? optionsOn(question, one.platform) : []
       const option = offered.find(({ id }) => id === answers[next.id])?.id
       trail = { ...trail, answers: [...trail.answers, [next.id, option ?? notSure]] }
+      walk.shown += 1
       if (option === undefined) continue
       walk.questions += 1
       read(`${next.id}=${option}`, costs.page + (question?.minutes ?? 0))
@@ -86,7 +90,7 @@ export function walkPlan(person: Person, catalogue: Catalogue): number {
       findings: [],
       notFixed: tried,
     })
-    const { first } = bestPlan(belief, choicesFor(catalogue, one.platform, canDo, new Set(tried)))
+    const { first } = bestPlan(belief, { ...choicesFor(catalogue, one.platform, canDo, tried), here: undefined })
     if (!first?.fix) {
       const named = threeLikeliest(belief).flatMap((at): CauseId[] => {
         const cause = catalogue.causes[at]

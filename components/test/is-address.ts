@@ -12,6 +12,11 @@ export function isAddress(typed: string): boolean {
   if (/:\/\//.test(typed)) return true
   const bare = url.slice('https://'.length)
   return (
-    !token.test(bare) && (hostname.includes('.') || hostname === 'localhost' || host !== hostname || bare.includes('/'))
+    !token.test(bare) &&
+    (hostname.includes('.') ||
+      hostname === 'localhost' ||
+      hostname.startsWith('[') ||
+      host !== hostname ||
+      bare.includes('/'))
   )
 }

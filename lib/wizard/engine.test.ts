@@ -389,6 +389,16 @@ describe('testSavesMore', () => {
   ]
   const own = { 'wrong-url': 60, 'token-expired': 60 }
   const prior = { 'wrong-url': 0.5, 'token-expired': 0.5 }
+  /** It leaves one time in seventeen open, so that a second one says more. */
+  const nearlyTells = (id: string, yes: CauseId, no: CauseId): Question =>
+    question(id, {
+      minutes: 0.3,
+      options: [
+        { id: 'yes', text: { layman: 'yes' }, effects: { [yes]: 'for', [no]: 'against' } },
+        { id: 'no', text: { layman: 'no' }, effects: { [no]: 'for', [yes]: 'against' } },
+      ],
+    })
+  const three = ['number', 'challenge', 'redirect'].map((id) => nearlyTells(id, 'wrong-url', 'token-expired'))
   const offers = (query: string, parts: Question[]) => {
     const catalogue = small(prior, parts, fixes, own)
     return testSavesMore(situation(query, catalogue), catalogue)
@@ -400,6 +410,8 @@ describe('testSavesMore', () => {
     ['is quicker than the question that is asked', true, begun, [{ ...number, id: 'other', minutes: 4 }, number]],
     ['is slower than the question that is asked', false, begun, [{ ...number, id: 'other', minutes: 0.2 }, number]],
     ['tells nothing', false, begun, [question('number')]],
+    ['answers more than the question that is asked', true, begun, three],
+    ['answers no more than that, and takes longer', false, begun, three.slice(0, 1)],
     ['has no question that it could answer', false, begun, []],
     ['was run already', false, `${begun}&seen=status-401`, [number]],
     ['would ask what the person has said', false, `${begun}&number=401`, [number]],

@@ -1,8 +1,9 @@
-import { type Belief, believe, indexOf, normalise, type Observations, rankCauses } from '../diagnosis/belief'
+import { type Belief, believe, indexOf, type Observations, rankCauses } from '../diagnosis/belief'
 import type { Actor, Catalogue, Question, VariantKey } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
-import { bestPlan, type Choices, choicesFor, threeLikeliest } from './plan'
-import { canStand, existsOn, optionsOn, type Standing, standingOf, whoQuestions } from './standing'
+import { bestQuestion, minutesAfter } from './ask'
+import { bestPlan, choicesFor, threeLikeliest } from './plan'
+import { existsOn, type Standing, standingOf, whoQuestions } from './standing'
 import type { Trail } from './trail'
 
 /**
@@ -56,10 +57,9 @@ function nextStep(trail: Trail, standing: Standing, belief: Belief, catalogue: C
   if (who && !asked.has(who)) return { kind: 'question', id: who }
   if (standing.counted.length + trail.fixes.length >= maxSteps - 1) return handOver(belief, standing, catalogue, false)
 
-  const tried = new Set(trail.fixes.map(([fix]) => fix))
-  const choices = choicesFor(catalogue, standing.platform, standing.canDo, tried)
+  const choices = choicesFor(catalogue, standing.platform, standing.canDo, triedIn(trail))
   const plan = bestPlan(belief, choices)
-  const question = bestQuestion(belief, plan.minutes, standing, asked, choices, catalogue)
+  const question = bestQuestion(belief, plan.minutes, { standing, asked, choices, catalogue })
   if (question) return { kind: 'question', id: question.id }
 
   if (!plan.first) return handOver(belief, standing, catalogue, false)
@@ -73,6 +73,8 @@ function nextStep(trail: Trail, standing: Standing, belief: Belief, catalogue: C
   return fixStep(fix.id, belief, catalogue)
 }
 
+const triedIn = (trail: Trail): string[] => trail.fixes.map(([fix]) => fix)
+
 /** The step of one fix with the causes that it is for. */
 export function fixStep(id: string, belief: Belief, catalogue: Catalogue): Extract<Step, { kind: 'fix' }> {
   const fix = catalogue.fixes.find((candidate) => candidate.id === id)
@@ -81,63 +83,6 @@ export function fixStep(id: string, belief: Belief, catalogue: Catalogue): Extra
     .slice(0, 3)
     .map(({ id: cause }) => cause)
   return { kind: 'fix', id, causes, actor: fix?.actor ?? 'you' }
-}
-
-/** The question that saves the most expected time, if any saves more than asking it costs. */
-function bestQuestion(
-  belief: Belief,
-  minutes: number,
-  standing: Standing,
-  asked: ReadonlySet<string>,
-  choices: Choices,
-  catalogue: Catalogue,
-): Question | undefined {
-  let best: Question | undefined
-  let bestGain = 1e-9
-  for (const question of catalogue.questions) {
-    if (question.device || asked.has(question.id) || !canStand(question, standing, catalogue)) continue
-    const gain = minutes - minutesAfter(question, belief, standing, choices, catalogue)
-    if (gain > bestGain) {
-      bestGain = gain
-      best = question
-    }
-  }
-  return best
-}
-
-/** Expected minutes when the question is asked first, its own cost included. */
-function minutesAfter(
-  question: Question,
-  belief: Belief,
-  standing: Standing,
-  choices: Choices,
-  catalogue: Catalogue,
-): number {
-  const index = indexOf(catalogue)
-  const options = optionsOn(question, standing.platform).map((option) => {
-    const weights = index.options.get(`${question.id}=${option.id}`) ?? new Float64Array()
-    const factors = weights.map(Math.exp)
-    return { factors, strongest: factors.reduce((most, factor) => Math.max(most, factor), 0) }
-  })
-  // What nearly proves one cause is seldom said by anybody else: P(option | cause) is the option's factor for the cause
-  // in parts of its strongest factor, shared over the options.
-  const shares = new Float64Array(belief.length)
-  for (const { factors, strongest } of options) {
-    for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) + (factors[at] ?? 0) / strongest
-  }
-  let minutes = question.minutes + catalogue.costs.page
-  for (const { factors, strongest } of options) {
-    let probability = 0
-    const after = new Float64Array(belief.length)
-    for (let at = 0; at < belief.length; at += 1) {
-      const before = belief[at] ?? 0
-      const factor = factors[at] ?? 0
-      probability += (before * factor) / strongest / (shares[at] ?? 1)
-      after[at] = before * factor
-    }
-    if (probability > 0) minutes += probability * bestPlan(normalise(after), choices).minutes
-  }
-  return minutes
 }
 
 /** The first device question that the fix's steps differ by and that nobody has answered. */
@@ -175,18 +120,25 @@ function helperFor(cause: CauseId | undefined, standing: Standing, catalogue: Ca
   return other.find((actor) => !standing.canDo.includes(actor)) ?? other[0] ?? 'site-owner'
 }
 
+/** What a test sees of a server whoever asks. */
+const seenByTest = ['number', 'challenge', 'redirect']
+
 /**
- * Whether a live test would save more than the step that comes next. A test answers what the number question asks, at
- * the cost of a test; once evidence is there, it is not offered again.
+ * Whether a live test would save more than the step that comes next. It answers several questions at the cost of a
+ * test; once evidence is there, it is not offered again.
  */
 export function testSavesMore({ trail, standing, belief, next }: Situation, catalogue: Catalogue): boolean {
   if (trail.seen.length > 0 || !standing.platform || (next.kind !== 'question' && next.kind !== 'fix')) return false
-  const number = indexOf(catalogue).questions.get('number')
-  if (!number || standing.counted.some(([id]) => id === 'number')) return false
-  const tried = new Set(trail.fixes.map(([fix]) => fix))
-  const choices = choicesFor(catalogue, standing.platform, standing.canDo, tried)
-  const now = bestPlan(belief, choices).minutes
-  const gain = (question: Question) => now - minutesAfter(question, belief, standing, choices, catalogue)
-  const asked = next.kind === 'question' ? indexOf(catalogue).questions.get(next.id) : undefined
-  return gain({ ...number, minutes: catalogue.costs.test }) > Math.max(0, asked ? gain(asked) : 0)
+  const asked = new Set(standing.counted.map(([id]) => id))
+  const { questions } = indexOf(catalogue)
+  const answered = seenByTest.flatMap((id) => (asked.has(id) ? [] : (questions.get(id) ?? [])))
+  if (answered.length === 0) return false
+  const choices = choicesFor(catalogue, standing.platform, standing.canDo, triedIn(trail))
+  const asking = { standing, asked, choices, catalogue }
+  const tested = minutesAfter(answered, catalogue.costs.test, belief, asking)
+  const question = next.kind === 'question' ? questions.get(next.id) : undefined
+  const other = question
+    ? minutesAfter([question], question.minutes, belief, asking)
+    : bestPlan(belief, choices).minutes
+  return tested < other
 }

@@ -18,6 +18,17 @@ function candidate(minutes: number, cures: Partial<Record<CauseId, number>>): Ca
   return { minutes, causes }
 }
 
+const fixOf = (id: string): Fix => ({
+  id,
+  title: id,
+  actor: 'you',
+  minutes: 3,
+  platforms: ['browser', 'mobile', 'api-client'],
+  cures: { 'wrong-url': 0.9 },
+  place: 'x',
+  needs: [],
+})
+
 /** Costs that are easy to reckon with: a page half a minute, a hand-over five, giving up an hour. */
 function choices(candidates: Candidate[], own: Partial<Record<CauseId, number>> = {}): Choices {
   return { candidates, ownMinutes: beliefOf(own), page: 0.5, handOver: 5, giveUp: 60 }
@@ -94,6 +105,24 @@ describe('bestPlan', () => {
     expect(bestPlan(belief, choices([second, first], { 'wrong-url': 60 })).first).toBe(second)
   })
 
+  it('those of one place and actor follow one another, unless another is much better', () => {
+    const at = (place: string, minutes: number, cause: CauseId, actor: Actor = 'you'): Candidate => ({
+      ...candidate(minutes, { [cause]: 0.9 }),
+      fix: { ...fixOf(`${cause} in ${place}`), place, actor },
+    })
+    const belief = beliefOf({ 'wrong-url': 0.5, 'stale-dns': 0.5 })
+    const own = { 'wrong-url': 60, 'stale-dns': 60 }
+    const first = (near: Candidate, far: Candidate, here: Partial<Fix>) =>
+      bestPlan(belief, { ...choices([far, near], own), here: { ...fixOf('done'), ...here } }).first
+    const [near, far] = [at('settings', 4, 'wrong-url'), at('network', 3.5, 'stale-dns')]
+    expect(first(near, far, { place: 'settings' })).toBe(near)
+    expect(first(near, far, { place: 'network' })).toBe(far)
+    expect(first(near, far, { place: 'elsewhere' })).toBe(far)
+    expect(first(near, far, { place: 'settings', actor: 'developer' })).toBe(far)
+    const better = at('network', 1, 'stale-dns')
+    expect(first(near, better, { place: 'settings' })).toBe(better)
+  })
+
   const cure = fc.record({ at: fc.nat(causeIds.length - 1), rate: fc.double({ min: 0.05, max: 1, noNaN: true }) })
   const anyCandidate: fc.Arbitrary<Candidate> = fc.record({
     minutes: fc.double({ min: 0.1, max: 40, noNaN: true }),
@@ -162,17 +191,7 @@ describe('threeLikeliest', () => {
 })
 
 describe('choicesFor', () => {
-  const fix = (id: string, parts: Partial<Fix>): Fix => ({
-    id,
-    title: id,
-    actor: 'you',
-    minutes: 3,
-    platforms: ['browser', 'mobile', 'api-client'],
-    cures: { 'wrong-url': 0.9 },
-    place: 'x',
-    needs: [],
-    ...parts,
-  })
+  const fix = (id: string, parts: Partial<Fix>): Fix => ({ ...fixOf(id), ...parts })
   const cause = (id: CauseId, parts: Partial<CauseEntry> = {}): CauseEntry => ({
     id,
     title: id,
@@ -190,7 +209,7 @@ describe('choicesFor', () => {
     causes: causeIds.map((id) => changed.find((entry) => entry.id === id) ?? cause(id)),
   })
   const idsOf = (catalogue: Catalogue, platform: Platform | undefined, canDo: Actor[], tried: string[] = []) =>
-    choicesFor(catalogue, platform, canDo, new Set(tried)).candidates.flatMap(({ fix: one }) => one?.id ?? [])
+    choicesFor(catalogue, platform, canDo, tried).candidates.flatMap(({ fix: one }) => one?.id ?? [])
 
   const fixes = [
     fix('everywhere', {}),
@@ -215,7 +234,7 @@ describe('choicesFor', () => {
       cause('account-locked', { actors: ['you', 'site-owner'], platforms: ['mobile'] }),
       cause('wrong-url', { actors: ['you'], minutes: 4 }),
     ]
-    const { candidates, ownMinutes } = choicesFor(small(fixes, changed), 'browser', ['you'], new Set())
+    const { candidates, ownMinutes } = choicesFor(small(fixes, changed), 'browser', ['you'], [])
     expect(candidates.filter((one) => !one.fix)).toEqual([
       { minutes: 6, causes: [{ at: causeIds.indexOf('stale-dns'), rate: 0.8 }] },
     ])
@@ -223,9 +242,15 @@ describe('choicesFor', () => {
     expect(own).toMatchObject({ 'stale-dns': 6, 'wrong-url': 4, 'account-locked': 7, 'token-expired': 0 })
   })
 
+  it('the person is where the last of the tried ones was done', () => {
+    expect(choicesFor(small(fixes), 'browser', ['you'], []).here).toBeUndefined()
+    expect(choicesFor(small(fixes), 'browser', ['you'], ['everywhere', 'in-browsers']).here?.id).toBe('in-browsers')
+    expect(choicesFor(small(fixes), 'browser', ['you'], ['in-browsers', 'everywhere']).here?.id).toBe('everywhere')
+  })
+
   it('a fix that was tried leaves its cause covered', () => {
     const changed = [cause('wrong-url', { actors: ['you'] })]
-    const { candidates } = choicesFor(small(fixes, changed), 'browser', ['you'], new Set(['everywhere', 'in-browsers']))
+    const { candidates } = choicesFor(small(fixes, changed), 'browser', ['you'], ['everywhere', 'in-browsers'])
     expect(candidates).toEqual([])
   })
 })

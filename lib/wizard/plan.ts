@@ -7,6 +7,8 @@ export interface Choices {
   candidates: Candidate[]
   /** Minutes of each cause's fix where the person could do it, else 0; by position in `hypotheses`. */
   ownMinutes: Float64Array
+  /** The fix that was done last: where the person still is. */
+  here?: Fix | undefined
   page: number
   handOver: number
   giveUp: number
@@ -29,20 +31,23 @@ export interface Plan {
 /** More steps than this are never planned: what is left by then is a few per cent. */
 const horizon = 14
 
+/** How much better a fix must be to go ahead of one where the person already is, in hand with the same tools. */
+const worthMoving = 1.25
+
 /**
  * The fixes that are left for a person.
  * @param canDo actors whose fixes they can do
- * @param tried ids of fixes that are off the list
+ * @param tried ids of fixes that are off the list, in the order in which they were done
  */
 export function choicesFor(
   catalogue: Catalogue,
   platform: Platform | undefined,
   canDo: readonly Actor[],
-  tried: ReadonlySet<string>,
+  tried: readonly string[],
 ): Choices {
-  const here = (platforms: readonly Platform[]) => platform === undefined || platforms.includes(platform)
+  const isOn = (platforms: readonly Platform[]) => platform === undefined || platforms.includes(platform)
   const candidates: Candidate[] = catalogue.fixes
-    .filter((fix) => here(fix.platforms) && canDo.includes(fix.actor) && !tried.has(fix.id))
+    .filter((fix) => isOn(fix.platforms) && canDo.includes(fix.actor) && !tried.includes(fix.id))
     .map((fix) => ({
       fix,
       minutes: fix.minutes,
@@ -57,17 +62,18 @@ export function choicesFor(
   catalogue.causes.forEach((cause, at) => {
     const doable = cause.actors.some((actor) => canDo.includes(actor))
     if (doable) ownMinutes[at] = cause.minutes
-    if (doable && here(cause.platforms) && !covered.has(cause.id)) {
+    if (doable && isOn(cause.platforms) && !covered.has(cause.id)) {
       candidates.push({ minutes: cause.minutes, causes: [{ at, rate: cause.cures }] })
     }
   })
   const { page, handOver, giveUp } = catalogue.costs
-  return { candidates, ownMinutes, page, handOver, giveUp }
+  const here = catalogue.fixes.find(({ id }) => id === tried.at(-1))
+  return { candidates, ownMinutes, here, page, handOver, giveUp }
 }
 
 /**
- * The plan of least expected time without further questions: fixes by probability × cure ÷ cost, each making its causes
- * less likely when it fails, then a hand-over that names the three likeliest causes, at the best moment.
+ * The plan of least expected time without further questions: fixes by probability × cure ÷ cost, those of one
+ * place and actor after one another, each making its causes less likely when it fails, then a hand-over that names the three likeliest causes, at the best moment.
  */
 export function bestPlan(belief: Belief, choices: Choices): Plan {
   const rest = Float64Array.from(belief)
@@ -76,6 +82,7 @@ export function bestPlan(belief: Belief, choices: Choices): Plan {
   const handOvers: number[] = []
   const costs: number[] = []
   const order: Candidate[] = []
+  let { here } = choices
 
   while (order.length < horizon) {
     handOvers.push(handOverMinutes(rest, alive, choices))
@@ -84,7 +91,8 @@ export function bestPlan(belief: Belief, choices: Choices): Plan {
     for (const candidate of left) {
       let cured = 0
       for (const { at, rate } of candidate.causes) cured += (rest[at] ?? 0) * rate
-      const perMinute = cured / (candidate.minutes + choices.page)
+      const perMinute =
+        (cured / (candidate.minutes + choices.page)) * (isSamePlace(candidate.fix, here) ? worthMoving : 1)
       if (perMinute > bestRate) {
         bestRate = perMinute
         best = candidate
@@ -93,6 +101,7 @@ export function bestPlan(belief: Belief, choices: Choices): Plan {
     if (!best || alive < 1e-3) break
     left.delete(best)
     order.push(best)
+    here = best.fix
     costs.push(alive * (best.minutes + choices.page))
     for (const { at, rate } of best.causes) {
       alive -= (rest[at] ?? 0) * rate
@@ -111,6 +120,10 @@ export function bestPlan(belief: Belief, choices: Choices): Plan {
     minutes = Math.min(goOn, stop)
   }
   return { minutes, first }
+}
+
+function isSamePlace(fix: Fix | undefined, here: Fix | undefined): boolean {
+  return fix !== undefined && fix.place === here?.place && fix.actor === here.actor
 }
 
 /** Minutes of handing over now, weighted by the probability `alive` of getting there. */
