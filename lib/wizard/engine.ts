@@ -1,5 +1,13 @@
-import { type Belief, believe, indexOf, normalise, type Observations, rankCauses } from '../diagnosis/belief'
-import type { Actor, Catalogue, Question, VariantKey } from '../diagnosis/catalogue'
+import {
+  type Belief,
+  believe,
+  hypotheses,
+  indexOf,
+  normalise,
+  type Observations,
+  rankCauses,
+} from '../diagnosis/belief'
+import type { Actor, Catalogue, Platform, Question, VariantKey } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
 import { bestPlan, type Choices, choicesFor, threeLikeliest } from './plan'
 import { canStand, existsOn, optionsOn, type Standing, standingOf, whoQuestions } from './standing'
@@ -105,6 +113,32 @@ function bestQuestion(
   return best
 }
 
+/** How the options of a question tell the causes apart. */
+export interface OptionFactors {
+  /** Per option its factor for each hypothesis, and the strongest of them. */
+  options: { id: string; factors: Float64Array; strongest: number }[]
+  /** Per hypothesis the sum of the options' factors, each in parts of its strongest. */
+  shares: Float64Array
+}
+
+/**
+ * What nearly proves one cause is seldom said by anybody else: P(option | cause) is the option's factor for the cause
+ * in parts of its strongest factor, shared over the options.
+ */
+export function optionFactors(question: Question, platform: Platform | undefined, catalogue: Catalogue): OptionFactors {
+  const index = indexOf(catalogue)
+  const shares = new Float64Array(hypotheses.length)
+  const options = optionsOn(question, platform).map(({ id }) => {
+    const weights = index.options.get(`${question.id}=${id}`) ?? new Float64Array()
+    const factors = weights.map(Math.exp)
+    return { id, factors, strongest: factors.reduce((most, factor) => Math.max(most, factor), 0) }
+  })
+  for (const { factors, strongest } of options) {
+    for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) + (factors[at] ?? 0) / strongest
+  }
+  return { options, shares }
+}
+
 /** Expected minutes when the question is asked first, its own cost included. */
 function minutesAfter(
   question: Question,
@@ -113,18 +147,7 @@ function minutesAfter(
   choices: Choices,
   catalogue: Catalogue,
 ): number {
-  const index = indexOf(catalogue)
-  const options = optionsOn(question, standing.platform).map((option) => {
-    const weights = index.options.get(`${question.id}=${option.id}`) ?? new Float64Array()
-    const factors = weights.map(Math.exp)
-    return { factors, strongest: factors.reduce((most, factor) => Math.max(most, factor), 0) }
-  })
-  // What nearly proves one cause is seldom said by anybody else: P(option | cause) is the option's factor for the cause
-  // in parts of its strongest factor, shared over the options.
-  const shares = new Float64Array(belief.length)
-  for (const { factors, strongest } of options) {
-    for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) + (factors[at] ?? 0) / strongest
-  }
+  const { options, shares } = optionFactors(question, standing.platform, catalogue)
   let minutes = question.minutes + catalogue.costs.page
   for (const { factors, strongest } of options) {
     let probability = 0
