@@ -43,7 +43,8 @@ export interface Setting {
 
 /** Widths in pixels, at 16 pixels of type. */
 export const columnWidth = 270
-const mostLines = 3
+/** A question is never cut. */
+const mostLines = 9
 const mostLabelLines = 2
 /** Of a step that was passed, answers that fewer people give are not drawn one by one. */
 const few = 0.1
@@ -89,7 +90,7 @@ function block(
     label: labelOf(answer, share, bold),
     words: wrap(step, columnWidth - 24, mostLines, bold),
     name: nameOf(step, answer, share, node, lit),
-    href: hrefOf(node, steps, setting),
+    href: hrefOf(node, lit, steps, setting),
     look: node.kind,
     ...(lit && { lit }),
     here: node.here === true,
@@ -223,8 +224,12 @@ function queryOf(steps: Steps): string {
     .join('&')
 }
 
-function hrefOf({ id, here }: DrawnNode, steps: Steps, { rest, here: own }: Setting): string {
-  if (here && own !== undefined) return links.wizard(own)
+function hrefOf({ id, here }: DrawnNode, lit: Block['lit'], steps: Steps, { rest, here: own }: Setting): string {
+  if (own !== undefined) {
+    if (here) return links.wizard(own)
+    // As Change does it: what was answered later stays.
+    if (lit === 'trail') return links.step(id, own)
+  }
   return steps.length === 0 ? links.wizard() : links.step(id, `${queryOf(steps)}&${rest}`)
 }
 

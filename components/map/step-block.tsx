@@ -8,26 +8,37 @@ interface Props {
   onToggle: (event: MouseEvent, block: Block) => void
 }
 
-/** One step of the drawing with the answer that leads to it: a link, named in one sentence. */
+/**
+ * One step of the drawing with the answer that leads to it: a link, whose name begins with the words that it shows and
+ * then says where it stands. The answer is in the name, so it is not read a second time.
+ */
 export function StepBlock({ at: { block, x, y }, onToggle }: Props) {
   const { label, words, here, lit, look, toggle } = block
   const { over, under } = extentOf(block)
   const first = y + below + (here ? ringGap : 0)
+  const labelled = label.map((line, index) => (
+    <text
+      key={line}
+      className="map-label"
+      x={x}
+      y={y - above - (label.length - 1 - index) * lineHeight}
+      aria-hidden={look === 'others' ? undefined : true}
+    >
+      {line}
+    </text>
+  ))
   return (
     <g className={['map-step', look, lit, here && 'here'].filter(Boolean).join(' ')}>
       <a href={block.href} aria-label={block.name} aria-current={here ? 'step' : undefined} data-key={block.key}>
         <rect x={x - 6} y={y - over} width={columnWidth + 6} height={over + under} />
-        {label.map((line, index) => (
-          <text key={line} className="map-label" x={x} y={y - above - (label.length - 1 - index) * lineHeight}>
-            {line}
-          </text>
-        ))}
+        {look === 'others' ? labelled : null}
         {words.map((line, index) => (
           <text key={line} x={here ? x + ringGap : x} y={first + index * lineHeight}>
-            {line}
+            {`${line} `}
           </text>
         ))}
       </a>
+      {look === 'others' ? null : labelled}
       {here ? <Ring x={x} y={y + 8} words={words} /> : null}
       {toggle ? (
         <a
