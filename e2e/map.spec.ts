@@ -38,5 +38,6 @@ test('on a phone there is the list alone, with the ring where the person is', as
   await expect(page.getByRole('heading', { name: 'As a list' })).toBeVisible()
   const open = page.locator('details.map[open]')
   await expect(open.getByText('you are here')).toHaveCount(1)
-  await expect(open.locator('a[aria-current="step"]')).toBeVisible()
+  await page.getByRole('link', { name: 'Where you are' }).click()
+  await expect(open.locator('a[aria-current="step"]')).toBeInViewport()
 })

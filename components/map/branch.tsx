@@ -35,7 +35,7 @@ export function Branch({ nodes, situation, catalogue, platform }: Props) {
             {opening.length > 0 && !isSame(openedBy, nodes[index - 1]?.openedBy) ? (
               <p className="quiet">after: {opening.join(' · ')}</p>
             ) : null}
-            <a href={href} aria-current={here ? 'step' : undefined}>
+            <a id={here ? 'here' : undefined} href={href} aria-current={here ? 'step' : undefined}>
               {here ? <Ringed said="(you are here)">{words}</Ringed> : words}
             </a>
             {given ? (

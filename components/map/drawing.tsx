@@ -32,6 +32,9 @@ export interface MapData {
   words: MapWords
 }
 
+/** In pixels: what fits into the low window. */
+const lowHeight = 340
+
 let loading: Promise<MapData> | undefined
 function loadMap(): Promise<MapData> {
   loading ??= fetch(links.tree)
@@ -119,7 +122,7 @@ export function Drawing({ root: initial, words: initialWords, rest, find, here, 
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: no form */}
       <div
-        className="map-window"
+        className={layout.height > lowHeight ? 'map-window' : 'map-window low'}
         ref={box}
         role="group"
         aria-labelledby="drawn"

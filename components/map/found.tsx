@@ -56,12 +56,16 @@ export function WaysThere({ ways, content }: { ways: MapView['ways']; content: C
     <details key={platform} className="map found-way" open={index === 0}>
       <summary>The likeliest way there, {lower(platformNames[platform])}</summary>
       <ol className="steps-to">
-        {line.steps.slice(1).map(([id, answer], at) => (
-          <li key={id}>
-            <a href={links.step(id, queryOf(line, at + 1, content))}>{stepName(id, line, content)}</a>{' '}
-            <b>{answerName(id, answer, content)}</b>
-          </li>
-        ))}
+        {line.steps.slice(1).map(([id, answer], at) => {
+          // The first of these asks who they are, so it speaks to everybody.
+          const engineer = line.engineer && at > 0
+          return (
+            <li key={id}>
+              <a href={links.step(id, queryOf(line, at + 1, content))}>{stepName(id, engineer, content)}</a>{' '}
+              <b>{answerName(id, answer, engineer, content)}</b>
+            </li>
+          )
+        })}
         {line.end.kind === 'hand-over' ? (
           <li>
             <a href={links.wizard(queryOf(line, line.steps.length, content))}>A message for those who can help</a>
@@ -76,18 +80,18 @@ function queryOf({ steps }: Line, length: number, { catalogue }: Content): strin
   return [...steps.slice(0, length).map(([key, value]) => `${key}=${value}`), `tree=${catalogue.tree}`].join('&')
 }
 
-function stepName(id: string, { engineer }: Line, { catalogue }: Content): string {
+function stepName(id: string, engineer: boolean, { catalogue }: Content): string {
   const question = questionById(id, catalogue)
-  if (question) return wordingOf(question, engineer) ?? wordingOf(question, true) ?? id
+  if (question) return wordingOf(question, engineer) ?? id
   return `Fix: ${fillSite(catalogue.fixes.find((fix) => fix.id === id)?.title ?? id)}`
 }
 
-function answerName(id: string, answer: string, { catalogue }: Content): string {
+function answerName(id: string, answer: string, engineer: boolean, { catalogue }: Content): string {
   const question = questionById(id, catalogue)
   if (!question) return answer === 'fixed' ? 'it helps' : 'it does not help'
   if (question.device) return 'whichever it is'
   const option = question.options.find((one) => one.id === answer)
-  return option ? optionWording(option, false) : 'I’m not sure'
+  return option ? optionWording(option, engineer) : 'I’m not sure'
 }
 
 function lower(text: string): string {

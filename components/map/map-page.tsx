@@ -4,7 +4,7 @@ import { Ringed } from '@/components/ui/ringed'
 import type { FoundCause } from '@/lib/content/find-cause'
 import type { Content } from '@/lib/content/load'
 import { rankCauses } from '@/lib/diagnosis/belief'
-import { platforms } from '@/lib/diagnosis/catalogue'
+import { type Catalogue, platforms } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
 import type { TreeNode } from '@/lib/wizard/decision-tree'
 import { type Situation, situationOf } from '@/lib/wizard/engine'
@@ -51,7 +51,15 @@ export function MapPage({ pairs, content, tree, found, longest }: Props) {
         <h2 id="list" tabIndex={-1}>
           As a list
         </h2>
-        <p>Each question stands below the answer that opens it.</p>
+        <p>
+          Each question stands below the answer that opens it.
+          {isListed(situation, catalogue) ? (
+            <>
+              {' '}
+              <a href="#here">Where you are</a>
+            </>
+          ) : null}
+        </p>
         {platforms.map((platform) => (
           <details className="map" key={platform} open={situation.standing.platform === platform}>
             <summary>{platformNames[platform]}</summary>
@@ -85,6 +93,12 @@ export function MapPage({ pairs, content, tree, found, longest }: Props) {
       </Columns>
     </main>
   )
+}
+
+/** True when the person is at a question that the list has. */
+function isListed({ next, standing }: Situation, { questions }: Catalogue): boolean {
+  if (next.kind !== 'question' || standing.platform === undefined) return false
+  return questions.some(({ id, device }) => id === next.id && !device)
 }
 
 /** The three likeliest causes once there is something to judge by. */

@@ -4,6 +4,7 @@ import { type CauseId, causeIds } from '../diagnosis/causes'
 import { leadsOn, likelihoods, type TreeNode, type Way } from './decision-tree'
 import type { Situation, Step } from './engine'
 import { stepsInOrder } from './place'
+import { standingOf } from './standing'
 import { notSure } from './trail'
 import { walkTruthfully } from './truthful'
 
@@ -64,7 +65,7 @@ export function lineTo(cause: CauseId, platform: Platform, catalogue: Catalogue)
     // What the device is makes no difference to the cause.
     steps: steps.map((id) => [id, questions.get(id)?.device ? notSure : (given.get(id) ?? '')]),
     end: { kind, id: kind },
-    engineer: false,
+    engineer: standingOf(trail, catalogue).engineer,
     onward: [],
   }
 }
