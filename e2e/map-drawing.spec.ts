@@ -237,7 +237,9 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await way.count()).toBeGreaterThan(1)
       const steps = await way
         .getByRole('link')
-        .evaluateAll((links) => links.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent })))
+        .evaluateAll((links) =>
+          links.map((link) => ({ href: link.getAttribute('href') ?? '', name: link.textContent })),
+        )
       for (const { href, name } of steps) {
         await page.goto(href)
         const { kind, heading } = await readStep(page)

@@ -126,6 +126,7 @@ describe('the way to a cause', () => {
         ).toEqual(way.steps.map(([step]) => step))
         expect(end.kind).toMatch(/^(fixed|hand-over)$/)
         expect(end.here).toBeUndefined()
+        expect(end.engineer ?? false).toBe(way.engineer)
       }
     }
   })
