@@ -17,6 +17,8 @@ export const links = {
   fixes: '/fixes',
   fix: (id: string) => `/fixes/${id}`,
   map: (query = '') => withQuery('/map', query),
+  /** The decision tree, for opening branches of the map. */
+  tree: '/map/tree.json',
   search: (words = '') => withQuery('/search', words === '' ? '' : `q=${encodeURIComponent(words)}`),
   sitemap: '/sitemap.xml',
   markdown: (page: string) => `${page}.md`,

@@ -86,6 +86,7 @@ export function ensureBuilt() {
   say('checking the content …')
   if (runScript('scripts/check-content.ts') !== 0) stop('the content is not as it must be; see above.')
   if (runScript('scripts/write-search-index.ts') !== 0) stop('the search index could not be made; see above.')
+  if (runScript('scripts/write-tree.ts') !== 0) stop('the tree of the map could not be made; see above.')
   say('building, about a minute …')
   const env = environment({ NODE_ENV: 'production' })
   if (run(process.execPath, [next, 'build'], { env }) !== 0) stop('the build failed; see above.')

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MapPage } from '@/components/map/map-page'
-import { content } from '@/lib/content/content'
+import { content, decisionTree, searchIndex } from '@/lib/content/content'
+import { findCause, longestName } from '@/lib/content/find-cause'
 import { pairsOf, type SearchParams } from '@/lib/wizard-page'
 
 interface Props {
@@ -12,11 +13,21 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: 'The map',
     description:
-      'Every question that the wizard can ask about a 401, below the answer that opens it, and every cause it can lead to.',
+      'Every question that the wizard can ask about a 401, where each answer leads, and every cause it can lead to.',
     ...(!fresh && { robots: { index: false } }),
   }
 }
 
 export default async function Page({ searchParams }: Props) {
-  return <MapPage pairs={await pairsOf(searchParams)} content={content()} />
+  const pairs = await pairsOf(searchParams)
+  const asked = pairs.find(([key]) => key === 'find')?.[1] ?? ''
+  return (
+    <MapPage
+      pairs={pairs.filter(([key]) => key !== 'find')}
+      content={content()}
+      tree={decisionTree()}
+      found={findCause(asked, searchIndex(), content())}
+      longest={longestName}
+    />
+  )
 }

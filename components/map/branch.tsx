@@ -15,30 +15,39 @@ interface Props {
 
 /** Questions of one level, each with its answers and what they open. */
 export function Branch({ nodes, situation, catalogue, platform }: Props) {
-  const { standing, trail } = situation
+  const { standing, trail, next } = situation
   const answers = new Map(standing.counted)
   const mine = standing.platform === platform
   return (
     <ul className="branch">
-      {nodes.map(({ question, openedBy, reach, children }) => {
+      {nodes.map(({ question, openedBy, reach, children }, index) => {
         const asEngineer = wordingOf(question, mine && standing.engineer) === undefined || (mine && standing.engineer)
         const stands = mine && canStand(question, standing, catalogue)
         const href = hrefOf(stands ? trail : { ...emptyTrail, answers: reach }, catalogue, question.id)
         const chosen = mine ? (answers.get(question.id) ?? standing.settled.get(question.id)?.option) : undefined
+        const here = mine && next.kind === 'question' && next.id === question.id
         const options = optionsOn(question, platform)
-        const given = options.find(({ id }) => id === chosen)
+        const given = chosen === undefined ? undefined : answerName(chosen, question, asEngineer)
         const opening = openedBy.map((id) => nameOf(id, question, catalogue)).filter((name) => name !== '')
+        const words = wordingOf(question, asEngineer)
         return (
-          <li key={question.id}>
-            {opening.length > 0 ? <p className="quiet">after: {opening.join(' · ')}</p> : null}
-            <a href={href}>{wordingOf(question, asEngineer)}</a>
+          <li key={question.id} className={given ? 'lit' : undefined}>
+            {opening.length > 0 && !isSame(openedBy, nodes[index - 1]?.openedBy) ? (
+              <p className="quiet">after: {opening.join(' · ')}</p>
+            ) : null}
+            <a id={here ? 'here' : undefined} href={href} aria-current={here ? 'step' : undefined}>
+              {here ? <Ringed said="(you are here)">{words}</Ringed> : words}
+            </a>
             {given ? (
               <p className="map-given">
-                <Ringed said="(your answer)">{optionWording(given, asEngineer)}</Ringed>
+                <span className="vh">Your answer: </span>
+                {given}
               </p>
             ) : null}
             <details className="map-options">
-              <summary>{options.length} answers</summary>
+              <summary>
+                {options.length} answers<span className="vh">: {words}</span>
+              </summary>
               <ul className="bullets">
                 {options.map((option) => (
                   <li key={option.id}>{optionWording(option, asEngineer)}</li>
@@ -46,13 +55,38 @@ export function Branch({ nodes, situation, catalogue, platform }: Props) {
               </ul>
             </details>
             {children.length > 0 ? (
-              <Branch nodes={children} situation={situation} catalogue={catalogue} platform={platform} />
+              <details className="map-options" open={mine && children.some((child) => isTouched(child, situation))}>
+                <summary>
+                  {children.length === 1 ? 'One question' : `${children.length} questions`} after it
+                  <span className="vh">: {words}</span>
+                </summary>
+                <Branch nodes={children} situation={situation} catalogue={catalogue} platform={platform} />
+              </details>
             ) : null}
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** True where the person has been, or is. */
+function isTouched(
+  { question: { id }, children }: MapNode,
+  { standing, next }: Pick<Situation, 'standing' | 'next'>,
+): boolean {
+  const known = standing.counted.some(([answered]) => answered === id) || standing.settled.has(id)
+  const here = next.kind === 'question' && next.id === id
+  return known || here || children.some((child) => isTouched(child, { standing, next }))
+}
+
+function isSame(some: readonly string[], others: readonly string[] = []): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
+}
+
+function answerName(id: string, { options }: Question, asEngineer: boolean): string {
+  const option = options.find((one) => one.id === id)
+  return option ? optionWording(option, asEngineer) : 'I’m not sure'
 }
 
 /** The words of the answer that opens a question. */

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { links } from '@/lib/links'
+import { blankSecrets } from './blank-secrets'
 
 /** The search field. What looks like a secret is blanked before the words go into an address. */
 export function SearchForm({ query, longest }: { query: string; longest: number }) {
@@ -13,7 +14,7 @@ export function SearchForm({ query, longest }: { query: string; longest: number 
       onSubmit={(event) => {
         event.preventDefault()
         const form = event.currentTarget
-        void blank(form.elements.namedItem('q')).then(() => form.submit())
+        void blankSecrets(form.elements.namedItem('q')).then(() => form.submit())
       }}
     >
       <label htmlFor="q">The words on your screen</label>
@@ -37,14 +38,4 @@ export function SearchForm({ query, longest }: { query: string; longest: number 
       </div>
     </form>
   )
-}
-
-async function blank(field: Element | RadioNodeList | null): Promise<void> {
-  if (!(field instanceof HTMLInputElement)) return
-  try {
-    const { redactText } = await import('@/lib/http-auth/redact')
-    field.value = redactText(field.value)
-  } catch {
-    // The part could not be loaded; the hint has said to leave secrets out.
-  }
 }
