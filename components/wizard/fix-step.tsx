@@ -2,12 +2,14 @@ import { fixBody } from '@/components/guide/bodies'
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
+import { SiteAnchor } from '@/components/site/site-anchor'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
 import type { FixPage } from '@/lib/content/load'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
+import { siteLink } from '@/lib/wizard/sites'
 import { encodeTrail, withoutStep } from '@/lib/wizard/trail'
 import { shownBy } from '@/lib/wizard/verify'
 import { reasonsFor } from '@/lib/wizard/why'
@@ -24,7 +26,7 @@ const results = [
 
 /** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
 export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
-  const { catalogue, place, heading, read } = view
+  const { catalogue, place, heading, read, profile } = view
   const fix = view.content.fixes.get(id)
   if (!fix) return null
   const { standing } = place.situation
@@ -36,6 +38,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
     }),
   )
   const Body = await fixBody(id)
+  const own = siteLink(profile, fix.site)
 
   return (
     <>
@@ -50,6 +53,11 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
             <strong>Before you start.</strong> {fix.costs}
           </p>
         </Slip>
+      ) : null}
+      {own ? (
+        <p>
+          <SiteAnchor link={own} />
+        </p>
       ) : null}
       <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
       <h2>Now try it again</h2>

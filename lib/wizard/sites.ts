@@ -9,16 +9,16 @@ import type { Trail } from './trail'
  * The profile that a trail is about: the one that its `site` names, else the one whose hosts fit its address best.
  * @returns undefined where none does; a `site` that names no profile stands in the way of none
  */
-export function siteOf(
-  { site, url }: Pick<Trail, 'site' | 'url'>,
-  sites: readonly SiteProfile[],
-): SiteProfile | undefined {
+export function siteOf<T extends Pick<SiteProfile, 'id' | 'hosts'>>(
+  { site, url }: { site?: string | undefined; url?: string | undefined },
+  sites: readonly T[],
+): T | undefined {
   return sites.find(({ id }) => id === site) ?? (url === undefined ? undefined : siteOfHost(hostnameOf(url), sites))
 }
 
 /** The profile with the longest host or suffix that fits; the whole name goes before any suffix. */
-function siteOfHost(name: string, sites: readonly SiteProfile[]): SiteProfile | undefined {
-  let best: SiteProfile | undefined
+function siteOfHost<T extends Pick<SiteProfile, 'hosts'>>(name: string, sites: readonly T[]): T | undefined {
+  let best: T | undefined
   let length = 0
   for (const profile of sites) {
     for (const host of profile.hosts) {
@@ -63,9 +63,9 @@ export function notesFor(
 
 const linkWords: Record<SiteLinkKey, (name: string) => string> = {
   logIn: (name) => `Sign in to ${name}`,
-  reset: (name) => `Reset your ${name} password here`,
+  reset: (name) => `Reset your ${name} password`,
   status: (name) => `${name}’s status page`,
-  contact: (name) => `Ask ${name}`,
+  contact: (name) => `Ask ${name} for help`,
 }
 
 export interface SiteLink {
