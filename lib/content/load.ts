@@ -175,7 +175,8 @@ function readJson<S extends z.ZodType>(root: string, name: string, schema: S): z
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const at = issue?.path ?? []
-  throw new ContentError(file, lineInJson(source, at), `${at.join('.')}: ${issue?.message}`)
+  const key = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  throw new ContentError(file, lineInJson(source, [...at, ...key]), `${at.join('.')}: ${issue?.message}`)
 }
 
 /** Reads a file of one JSON object a line. */
