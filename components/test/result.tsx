@@ -106,7 +106,6 @@ export function Result(props: Props) {
               ) : null}
             </section>
           ) : null}
-          <SiteSection site={site} />
         </div>
       </div>
       {probe && before ? <BeforeAfter before={before} after={probe} /> : null}
@@ -116,6 +115,7 @@ export function Result(props: Props) {
       <div className="cols fixes">
         <div className="main">
           <Fixes result={result} known={known} siteName={site?.name} />
+          <SiteSection site={site} />
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
           <Onward
             result={result}

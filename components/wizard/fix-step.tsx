@@ -2,14 +2,14 @@ import { fixBody } from '@/components/guide/bodies'
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
-import { SiteAnchor } from '@/components/site/site-anchor'
+import { SiteNotes } from '@/components/site/site-notes'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
 import type { FixPage } from '@/lib/content/load'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
-import { siteLink } from '@/lib/wizard/sites'
+import { notesFor, siteLink } from '@/lib/wizard/sites'
 import { encodeTrail, withoutStep } from '@/lib/wizard/trail'
 import { shownBy } from '@/lib/wizard/verify'
 import { reasonsFor } from '@/lib/wizard/why'
@@ -38,7 +38,6 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
     }),
   )
   const Body = await fixBody(id)
-  const own = siteLink(profile, fix.site)
 
   return (
     <>
@@ -54,11 +53,11 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
           </p>
         </Slip>
       ) : null}
-      {own ? (
-        <p>
-          <SiteAnchor link={own} />
-        </p>
-      ) : null}
+      <SiteNotes
+        name={profile?.name}
+        notes={notesFor(profile, { fix: id, causes })}
+        link={siteLink(profile, fix.site)}
+      />
       <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>

@@ -31,16 +31,15 @@ export function Notices({ view }: { view: WizardView }) {
           <p className="sender-note">{trail.note}</p>
         </Slip>
       ) : null}
-      {profile ? (
+      {step.kind === 'fix' ? null : (
         <SiteNotes
-          name={profile.name}
+          name={profile?.name}
           notes={notesFor(profile, {
-            causes: 'causes' in step ? step.causes : [],
             ...(step.kind === 'question' && { question: step.id }),
-            ...(step.kind === 'fix' && { fix: step.id }),
+            ...(step.kind === 'hand-over' && { causes: step.causes }),
           })}
         />
-      ) : null}
+      )}
       {trail.seen.length > 0 && trail.at ? (
         <Slip>
           <p>
