@@ -115,8 +115,8 @@ export function Result(props: Props) {
       <div className="cols fixes">
         <div className="main">
           <Fixes result={result} known={known} siteName={site?.name} />
-          <SiteSection site={site} />
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
+          <SiteSection site={site} />
           <Onward
             result={result}
             probe={probe}

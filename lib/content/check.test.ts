@@ -411,6 +411,13 @@ describe('what cannot be read at all', () => {
       /^actor: /,
     ],
     [
+      'a link of a site that is none',
+      { 'fixes/look-up.mdx': fix(['site: blog'], 'x') },
+      'content/fixes/look-up.mdx',
+      13,
+      /^site: /,
+    ],
+    [
       'a cure of more than all',
       { 'fixes/look-up.mdx': fix([], 'x').replace('0.9', '1.1') },
       'content/fixes/look-up.mdx',
