@@ -2,11 +2,12 @@ import 'server-only'
 import { cache } from 'react'
 import { content } from './content/content'
 import type { Content } from './content/load'
-import type { Catalogue } from './diagnosis/catalogue'
+import type { Catalogue, SiteProfile } from './diagnosis/catalogue'
 import { env } from './env'
 import { links } from './links'
 import { type Place, placeOf } from './wizard/place'
 import { fillSite } from './wizard/site-words'
+import { siteNameOf, siteOf } from './wizard/sites'
 import { wordingOf } from './wizard/standing'
 import { decodeTrail, encodeTrail, type ReadTrail } from './wizard/trail'
 
@@ -22,6 +23,10 @@ export interface WizardView {
   fresh: boolean
   /** Host of the address that the trail is about. */
   host: string | undefined
+  /** What its site's owner has said. */
+  profile: SiteProfile | undefined
+  /** The site as people call it, else its host. */
+  siteName: string | undefined
   /** The step's heading. */
   heading: string
   /** Where this app is reached from outside, when the operator has said so. */
@@ -54,7 +59,7 @@ const workOut = cache((search: string, named: string | undefined): WizardAnswer 
   if (place === 'unknown') return place
   const query = encodeTrail(read.trail, catalogue)
   if (place === 'moved') return { moved: links.wizard(`${query}&moved=1`) }
-  const host = read.trail.url === undefined ? undefined : new URL(read.trail.url).host
+  const siteName = siteNameOf(read.trail, catalogue.sites)
   return {
     content: site,
     catalogue,
@@ -62,17 +67,19 @@ const workOut = cache((search: string, named: string | undefined): WizardAnswer 
     place,
     query,
     fresh: search === '',
-    host,
-    heading: headingOf(place, site, host),
+    host: read.trail.url === undefined ? undefined : new URL(read.trail.url).host,
+    profile: siteOf(read.trail, catalogue.sites),
+    siteName,
+    heading: headingOf(place, site, siteName),
     publicUrl: env().PUBLIC_URL,
   }
 })
 
-function headingOf({ step, situation }: Place, { catalogue, messages }: Content, host: string | undefined): string {
+function headingOf({ step, situation }: Place, { catalogue, messages }: Content, siteName: string | undefined): string {
   if (step.kind === 'question') {
     const question = catalogue.questions.find(({ id }) => id === step.id)
     return (question && wordingOf(question, situation.standing.engineer)) ?? step.id
   }
-  if (step.kind === 'fix') return fillSite(catalogue.fixes.find(({ id }) => id === step.id)?.title ?? step.id, host)
+  if (step.kind === 'fix') return fillSite(catalogue.fixes.find(({ id }) => id === step.id)?.title ?? step.id, siteName)
   return step.kind === 'fixed' ? 'You are in' : messages[step.actor].title
 }

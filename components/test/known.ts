@@ -1,4 +1,4 @@
-import type { Actor, Bearing, Catalogue } from '@/lib/diagnosis/catalogue'
+import type { Actor, Bearing, Catalogue, SiteProfile } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { findingKinds } from '@/lib/diagnosis/rules/kinds'
 
@@ -6,9 +6,13 @@ import { findingKinds } from '@/lib/diagnosis/rules/kinds'
 export interface Known {
   fixes: { id: string; title: string; actor: Actor; minutes: number }[]
   causePages: CauseId[]
+  sites: KnownSite[]
   /** Those of the rules, with the causes that one proves, or nearly. Wordings are too many to send along. */
   findings: { id: string; title: string; proves: string[] }[]
 }
+
+/** What the result shows of a site's profile. */
+export type KnownSite = Pick<SiteProfile, 'id' | 'name' | 'hosts' | 'links'>
 
 /** A fix that somebody did and now tests, with the findings that should be gone. */
 export interface Verifying {
@@ -21,6 +25,7 @@ export function knownOf(catalogue: Catalogue, causePages: Iterable<CauseId>): Kn
   return {
     fixes: catalogue.fixes.map(({ id, title, actor, minutes }) => ({ id, title, actor, minutes })),
     causePages: [...causePages],
+    sites: catalogue.sites.map(({ id, name, hosts, links }) => ({ id, name, hosts, links })),
     findings: findingKinds.map(({ id, title, bears, severity, group }) => ({
       id,
       title,

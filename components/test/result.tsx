@@ -6,6 +6,7 @@ import type { DiagnoseResult, ProbeResult } from '@/lib/contract'
 import { remedyFor } from '@/lib/diagnosis/remedy/remedy'
 import { links } from '@/lib/links'
 import { inWords } from '@/lib/wizard/message'
+import { siteOf } from '@/lib/wizard/sites'
 import { readDevice } from '../wizard/device'
 import type { Known, Verifying } from './known'
 import type { Read } from './paste/job'
@@ -21,6 +22,7 @@ import { PreflightView } from './result/preflight-view'
 import { ReadAs } from './result/read-as'
 import { RemedyLine } from './result/remedy-line'
 import { sentencesOf } from './result/sentences'
+import { SiteSection } from './result/site-section'
 import { certaintyWords, sureness } from './result/sureness'
 import { TestedLine } from './result/tested-line'
 import { WrongVerdict } from './result/wrong-verdict'
@@ -57,6 +59,7 @@ export function Result(props: Props) {
   const said = Object.fromEntries(trail)
   const used = { client: read?.client ?? said.client, system: said.system ?? systemOf(read) }
   const remedy = verdict.cause ? remedyFor(verdict.cause, result, used) : undefined
+  const site = siteOf({ site: said.site, url: address ?? urlOf(result) }, known.sites)
   const again = probe ? 'Change the test' : 'Paste something else'
   return (
     <>
@@ -111,8 +114,9 @@ export function Result(props: Props) {
       <Evidence result={result} testedAt={probe && Date.parse(probe.testedAt) / 1000} />
       <div className="cols fixes">
         <div className="main">
-          <Fixes result={result} known={known} />
+          <Fixes result={result} known={known} siteName={site?.name} />
           {remedy ? <RemedyLine key={verdict.cause} remedy={remedy} ready={onAgain !== undefined} /> : null}
+          <SiteSection site={site} />
           <Onward
             result={result}
             probe={probe}
@@ -130,6 +134,11 @@ export function Result(props: Props) {
       </div>
     </>
   )
+}
+
+/** The address that the verdict is about, as far as a paste tells it. */
+function urlOf({ exchanges, failing = 0 }: DiagnoseResult): string | undefined {
+  return exchanges[failing]?.request?.url
 }
 
 /** Of the device that a paste was read on: only there the browser is at hand. */

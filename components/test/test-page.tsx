@@ -4,6 +4,7 @@ import { indexOf } from '@/lib/diagnosis/belief'
 import type { Catalogue } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
 import { fillSite } from '@/lib/wizard/site-words'
+import { siteNameOf } from '@/lib/wizard/sites'
 import { decodeTrail, encodeTrail, type Trail, trailFields } from '@/lib/wizard/trail'
 import { shownBy } from '@/lib/wizard/verify'
 import { knownOf, type Verifying } from './known'
@@ -57,6 +58,5 @@ function verifyingOf(id: string, trail: Trail, catalogue: Catalogue): Verifying 
     title: findings.get(seen)?.kind.title ?? seen,
   }))
   if (shown.length === 0) return undefined
-  const host = trail.url === undefined ? undefined : new URL(trail.url).host
-  return { fix: { id, title: fillSite(fix.title, host) }, shown }
+  return { fix: { id, title: fillSite(fix.title, siteNameOf(trail, catalogue.sites)) }, shown }
 }

@@ -2,6 +2,7 @@ import { Breakable } from '@/components/ui/breakable'
 import { indexOf } from '@/lib/diagnosis/belief'
 import { inWords } from '@/lib/wizard/message'
 import { fillSite } from '@/lib/wizard/site-words'
+import { ruledOutBy } from '@/lib/wizard/sites'
 import { canStand, optionWording, wordingOf } from '@/lib/wizard/standing'
 import type { FixResult } from '@/lib/wizard/trail'
 import type { WizardView } from '@/lib/wizard-page'
@@ -52,7 +53,7 @@ export function Answers({ view }: { view: WizardView }) {
 }
 
 function rowsOf(view: WizardView): Row[] {
-  const { catalogue, place, host } = view
+  const { catalogue, place, profile, siteName } = view
   const { trail } = view.read
   const { standing } = place.situation
   const { findings } = indexOf(catalogue)
@@ -65,9 +66,12 @@ function rowsOf(view: WizardView): Row[] {
     const label = (question && (wordingOf(question, standing.engineer) ?? question.text.engineer)) ?? id
     return { label, answer: chosen ? optionWording(chosen, standing.engineer) : 'I’m not sure' }
   }
+  const fromOf = (id: string, option: string): { from?: string } => {
+    if (trail.auto.includes(id)) return { from: 'from this device' }
+    return id === 'platform' && option === profile?.platform ? { from: `as ${profile.name}’s profile has it` } : {}
+  }
   for (const [id, option] of standing.counted) {
-    const from = trail.auto.includes(id) ? { from: 'from this device' } : {}
-    rows.push({ key: id, ...told(id, option), ...from, change: change(id) })
+    rows.push({ key: id, ...told(id, option), ...fromOf(id, option), change: change(id) })
   }
   const when = trail.at ? `from the test on ${inWords(trail.at)}` : 'from the test'
   for (const [id, { option, finding }] of standing.settled) {
@@ -96,7 +100,7 @@ function rowsOf(view: WizardView): Row[] {
     })
   }
   for (const [id, result] of trail.fixes) {
-    const title = fillSite(catalogue.fixes.find((fix) => fix.id === id)?.title ?? id, host)
+    const title = fillSite(catalogue.fixes.find((fix) => fix.id === id)?.title ?? id, siteName)
     rows.push({ key: id, label: title, answer: results[result], change: change(id) })
   }
   if (trail.cause) {
@@ -116,6 +120,24 @@ function rowsOf(view: WizardView): Row[] {
       label: 'Address',
       answer: url.replace(/^https?:\/\//, ''),
       change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+    })
+  }
+  if (profile && profile.id === trail.site) {
+    const { site, ...rest } = trail
+    rows.push({
+      key: 'site',
+      label: 'Site',
+      answer: profile.name,
+      from: 'from the link',
+      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+    })
+  }
+  for (const { cause, reason } of ruledOutBy(profile, place.situation.known, catalogue)) {
+    rows.push({
+      key: `ruled-out-${cause}`,
+      label: 'Ruled out',
+      answer: causeLink(cause, view.content).title,
+      from: `from ${profile?.name}’s profile: ${reason}`,
     })
   }
   if (trail.ref) rows.push({ key: 'ref', label: 'Reference', answer: trail.ref })

@@ -2,12 +2,14 @@ import { fixBody } from '@/components/guide/bodies'
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
+import { SiteNotes } from '@/components/site/site-notes'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Slip } from '@/components/ui/slip'
 import type { FixPage } from '@/lib/content/load'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
+import { notesFor, siteLink } from '@/lib/wizard/sites'
 import { encodeTrail, withoutStep } from '@/lib/wizard/trail'
 import { shownBy } from '@/lib/wizard/verify'
 import { reasonsFor } from '@/lib/wizard/why'
@@ -24,7 +26,7 @@ const results = [
 
 /** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
 export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
-  const { catalogue, place, heading, read } = view
+  const { catalogue, place, heading, read, profile } = view
   const fix = view.content.fixes.get(id)
   if (!fix) return null
   const { standing } = place.situation
@@ -51,6 +53,11 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
           </p>
         </Slip>
       ) : null}
+      <SiteNotes
+        name={profile?.name}
+        notes={notesFor(profile, { fix: id, causes })}
+        link={siteLink(profile, fix.site)}
+      />
       <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>

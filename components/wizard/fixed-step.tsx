@@ -9,7 +9,7 @@ import { causeLink } from './view'
 
 /** The good end: what helped, and what it most likely was. */
 export function FixedStep({ view }: { view: WizardView }) {
-  const { catalogue, read, heading, host } = view
+  const { catalogue, read, heading, siteName } = view
   const helped = read.trail.fixes.find(([, result]) => result === 'fixed')?.[0]
   const fix = catalogue.fixes.find(({ id }) => id === helped)
   const before = situationOf(withoutStep(read.trail, helped ?? ''), catalogue)
@@ -23,7 +23,7 @@ export function FixedStep({ view }: { view: WizardView }) {
       <h1>{heading}</h1>
       {fix ? (
         <p className="lead">
-          This helped: <a href={links.fix(fix.id)}>{fillSite(fix.title, host)}</a>.
+          This helped: <a href={links.fix(fix.id)}>{fillSite(fix.title, siteName)}</a>.
         </p>
       ) : null}
       {was ? (

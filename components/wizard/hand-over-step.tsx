@@ -4,9 +4,11 @@ import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
 import { handOverMessage } from '@/lib/wizard/message'
 import { fillSite } from '@/lib/wizard/site-words'
+import { mailboxOf } from '@/lib/wizard/sites'
 import type { WizardView } from '@/lib/wizard-page'
 import { MessageBox } from './message-box'
 import { Notices } from './notices'
+import { SiteContact } from './site-contact'
 import { causeLink } from './view'
 
 interface Props {
@@ -20,9 +22,13 @@ const mostFixes = 5
 
 /** The other end: a message for the person who can act, ready to send. */
 export function HandOverStep({ view, causes, actor }: Props) {
-  const { catalogue, place, heading, query, read } = view
+  const { catalogue, place, heading, query, read, profile } = view
   const words = view.content.messages[actor]
   const message = handOverMessage(place.situation, causes, actor, words, catalogue, linkMark)
+  const sending = { message, mark: linkMark, path: links.wizard(query), publicUrl: view.publicUrl }
+  // Whoever runs a site has its developers with them; people who build something call other developers.
+  const isTheirs = actor === 'site-owner' || (actor === 'developer' && !place.situation.standing.engineer)
+  const contact = isTheirs ? profile?.links.contact : undefined
   const tried = new Set(read.trail.fixes.map(([id]) => id))
   const others = catalogue.fixes.filter((fix) => !tried.has(fix.id) && causes.some((id) => fix.cures[id] !== undefined))
 
@@ -34,7 +40,7 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <Facts actor={actor} />
       <section aria-labelledby="message-title">
         <h2 id="message-title">Message, ready to send</h2>
-        <MessageBox message={message} mark={linkMark} path={links.wizard(query)} publicUrl={view.publicUrl} />
+        <MessageBox {...sending} to={mailboxOf(contact)} />
       </section>
       <section aria-labelledby="likeliest">
         <h2 id="likeliest">Most likely</h2>
@@ -46,18 +52,21 @@ export function HandOverStep({ view, causes, actor }: Props) {
         </ol>
       </section>
       <h2>Where to send it</h2>
-      <ul className="bullets">
-        {words.sendTo.map((place) => (
-          <li key={place}>{place}</li>
-        ))}
-      </ul>
+      {isTheirs && profile ? <SiteContact profile={profile} sending={sending} /> : null}
+      {contact ? null : (
+        <ul className="bullets">
+          {words.sendTo.map((place) => (
+            <li key={place}>{place}</li>
+          ))}
+        </ul>
+      )}
       {others.length > 0 ? (
         <>
           <h2>What you can still try</h2>
           <ul className="bullets">
             {others.slice(0, mostFixes).map((fix) => (
               <li key={fix.id}>
-                <a href={links.fix(fix.id)}>{fillSite(fix.title, view.host)}</a>
+                <a href={links.fix(fix.id)}>{fillSite(fix.title, view.siteName)}</a>
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
-import { type HandOverMessage, messageText } from '@/lib/wizard/message'
+import { type HandOverMessage, mailHref, messageText } from '@/lib/wizard/message'
 
 interface Props {
   message: HandOverMessage
@@ -10,17 +10,29 @@ interface Props {
   mark: string
   path: string
   publicUrl: string | undefined
+  /** The mailbox of whoever it is for, when it is known. */
+  to?: string | undefined
 }
 
-/** The message, to copy, mail or print. */
-export function MessageBox({ message, mark, path, publicUrl }: Props) {
+/** Writes the message to its mailbox. */
+export function MailLink({ to, ...props }: Props & { to: string }) {
+  const { mailto } = useMessage({ ...props, to })
+  return <a href={mailto}>{to}</a>
+}
+
+function useMessage({ message, mark, path, publicUrl, to }: Props) {
   // Without PUBLIC_URL only the browser knows under which address this app is reached.
   const [origin, setOrigin] = useState(publicUrl ?? '')
   useEffect(() => setOrigin(publicUrl ?? location.origin), [publicUrl])
   const fill = (text: string) => text.replaceAll(mark, origin + path)
   const text = fill(messageText(message))
-  const body = text.slice(text.indexOf('\n') + 2)
+  return { fill, text, mailto: mailHref(text, to) }
+}
 
+/** The message, to copy, mail or print. */
+export function MessageBox(props: Props) {
+  const { message } = props
+  const { fill, text, mailto } = useMessage(props)
   return (
     <>
       <div className="raw msg" data-message="">
@@ -39,10 +51,7 @@ export function MessageBox({ message, mark, path, publicUrl }: Props) {
       </div>
       <p className="row after-message">
         <CopyButton label="Copy the message" text={text} look="primary" />
-        <a
-          className="btn second"
-          href={`mailto:?subject=${encodeURIComponent(message.subject)}&body=${encodeURIComponent(body)}`}
-        >
+        <a className="btn second" href={mailto}>
           Open in e-mail
         </a>
       </p>

@@ -1,12 +1,15 @@
+import { SiteNotes } from '@/components/site/site-notes'
 import { Slip } from '@/components/ui/slip'
 import { links } from '@/lib/links'
 import { testSavesMore } from '@/lib/wizard/engine'
 import { inWords } from '@/lib/wizard/message'
+import { notesFor } from '@/lib/wizard/sites'
 import type { WizardView } from '@/lib/wizard-page'
 
 /** What has to be said before the step itself. */
 export function Notices({ view }: { view: WizardView }) {
-  const { read, query, place, catalogue } = view
+  const { read, query, place, catalogue, profile } = view
+  const { step } = place
   const { trail } = read
   return (
     <>
@@ -28,6 +31,15 @@ export function Notices({ view }: { view: WizardView }) {
           <p className="sender-note">{trail.note}</p>
         </Slip>
       ) : null}
+      {step.kind === 'fix' ? null : (
+        <SiteNotes
+          name={profile?.name}
+          notes={notesFor(profile, {
+            ...(step.kind === 'question' && { question: step.id }),
+            ...(step.kind === 'hand-over' && { causes: step.causes }),
+          })}
+        />
+      )}
       {trail.seen.length > 0 && trail.at ? (
         <Slip>
           <p>

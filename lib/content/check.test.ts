@@ -99,7 +99,7 @@ function root(changed: Record<string, string> = {}, edit: Record<string, (data: 
   const to = path.join(folder, 'content')
   cpSync(path.join(process.cwd(), 'content'), to, {
     recursive: true,
-    filter: (source) => !source.endsWith('.mdx') && !source.endsWith('.jsonl'),
+    filter: (source) => !/\.mdx$|\.jsonl$|content\/sites\//.test(source),
   })
   const lines = readFileSync(path.join(process.cwd(), 'content/signatures/servers.jsonl'), 'utf8').split('\n', 2)
   mkdirSync(path.join(to, 'signatures'), { recursive: true })
@@ -411,6 +411,13 @@ describe('what cannot be read at all', () => {
       /^actor: /,
     ],
     [
+      'a link of a site that is none',
+      { 'fixes/look-up.mdx': fix(['site: blog'], 'x') },
+      'content/fixes/look-up.mdx',
+      13,
+      /^site: /,
+    ],
+    [
       'a cure of more than all',
       { 'fixes/look-up.mdx': fix([], 'x').replace('0.9', '1.1') },
       'content/fixes/look-up.mdx',
@@ -446,9 +453,9 @@ describe('what cannot be read at all', () => {
     expect(fault.detail).toMatch(detail)
   })
 
-  it('names the line of the nearest id in data', () => {
+  it('names the line of the fault in data', () => {
     const source = readFileSync(path.join(process.cwd(), 'content/tree/questions.json'), 'utf8')
-    const line = lineOf(source, '{"id": "network"')
+    const line = lineOf(source, '{"id": "network", "platforms"')
     const fault = thrown({
       'tree/questions.json': source.replace(
         '{"id": "network", "platforms"',

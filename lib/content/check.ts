@@ -11,6 +11,7 @@ import { findingKinds } from '../diagnosis/rules/kinds'
 import { matchesAnswer } from '../diagnosis/signatures'
 import { toldKinds } from '../diagnosis/told'
 import { checkPhrases } from './check-phrases'
+import { checkSites } from './check-sites'
 import { ContentError } from './front-matter'
 import { type Content, readContent } from './load'
 import { variantProps } from './schema'
@@ -66,6 +67,7 @@ export function checkContent(root: string): ContentError[] {
     faults.push(...checkSentences(page, content))
   }
   faults.push(...checkTree(content), ...checkTitles(content), ...checkSignatures(content), ...checkPhrases(content))
+  faults.push(...checkSites(root, content))
   return faults
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import type { Catalogue, Fix, Question, VariantKey } from '../diagnosis/catalogue'
+import type { Catalogue, Fix, Question, SiteProfile, VariantKey } from '../diagnosis/catalogue'
 import { variantKeys } from '../diagnosis/catalogue'
 import { type CauseId, causeIds, isCauseId } from '../diagnosis/causes'
 import { findingKinds } from '../diagnosis/rules/kinds'
@@ -9,6 +9,7 @@ import { signatureKind } from '../diagnosis/rules/signatures'
 import type { SampledSignature } from '../diagnosis/signatures'
 import { type Phrases, toldKinds } from '../diagnosis/told'
 import { ContentError, type Document, readFrontMatter } from './front-matter'
+import { lineInJson } from './json-lines'
 import {
   type CauseFrontmatter,
   causeFrontmatter,
@@ -25,6 +26,7 @@ import {
   priorsFile,
   seedFile,
   signatureLine,
+  siteFile,
   treeFile,
 } from './schema'
 
@@ -44,6 +46,8 @@ export interface Content {
   signatures: SampledSignature[]
   /** How people word what the questions ask, with the sentences that each wording is tried on. */
   told: PhrasesFile
+  /** What site owners have said about their sites, by the value of the trail's `site`. */
+  sites: Map<string, SiteProfile>
   /** Hashes of sentences that may not come back word for word. */
   seedSentences: ReadonlySet<string>
 }
@@ -84,6 +88,7 @@ export function readContent(root: string): Content {
   const told = readJson(root, 'tree/phrases.json', phrasesFile)
   const phrases = toPhrases(told)
 
+  const sites = readSites(root)
   const signatures = readLines(root, 'signatures/servers.jsonl', signatureLine)
   const catalogue: Catalogue = {
     tree: tree.tree,
@@ -102,9 +107,10 @@ export function readContent(root: string): Content {
     findings: [...findingKinds, ...signatures.map(signatureKind), ...toldKinds(phrases)],
     signatures: signatures.map(({ sample: _, counter: __, ...signature }) => signature),
     phrases,
+    sites: [...sites.values()],
   }
   const seedSentences = new Set(readJson(root, 'tree/seed-sentences.json', seedFile).hashes)
-  return { catalogue, causes, fixes, guide, messages, signatures, told, seedSentences }
+  return { catalogue, causes, fixes, guide, messages, signatures, told, sites, seedSentences }
 }
 
 /** True when the steps differ by the key: some variant is for a part of its options only. */
@@ -115,8 +121,21 @@ function tellsApart(body: string, key: VariantKey, questions: Question[]): boole
   )
 }
 
-function toFix({ id, title, actor, minutes, platforms, cures, place, needs }: FixPage): Fix {
-  return { id, title, actor, minutes, platforms, cures, place, needs }
+function toFix({ id, title, actor, minutes, platforms, cures, place, needs, site }: FixPage): Fix {
+  return { id, title, actor, minutes, platforms, cures, place, needs, ...(site && { site }) }
+}
+
+/** The profiles, each in a file that is named by its id. None is needed. */
+function readSites(root: string): Map<string, SiteProfile> {
+  const folder = path.join(root, 'content/sites')
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+  return new Map(
+    names.sort().map((name) => {
+      const id = name.slice(0, -'.json'.length)
+      const { about: _, ...profile } = readJson(root, `sites/${name}`, siteFile)
+      return [id, { id, ...profile }] as const
+    }),
+  )
 }
 
 /** Without the sentences that only the check needs. */
@@ -155,25 +174,9 @@ function readJson<S extends z.ZodType>(root: string, name: string, schema: S): z
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new ContentError(
-    file,
-    lineOfId(source, value, issue?.path ?? []),
-    `${issue?.path.join('.')}: ${issue?.message}`,
-  )
-}
-
-/** JSON keeps no positions; the nearest id above the fault is found again in the text. */
-function lineOfId(source: string, value: unknown, at: readonly PropertyKey[]): number {
-  let node = value
-  let line = 1
-  for (const key of at) {
-    node = (node as Record<PropertyKey, unknown> | undefined)?.[key]
-    const id = (node as { id?: unknown } | undefined)?.id
-    if (typeof id !== 'string') continue
-    const index = source.split('\n').findIndex((text, number) => number + 1 >= line && text.includes(`"id": "${id}"`))
-    if (index >= 0) line = index + 1
-  }
-  return line
+  const at = issue?.path ?? []
+  const key = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  throw new ContentError(file, lineInJson(source, [...at, ...key]), `${at.join('.')}: ${issue?.message}`)
 }
 
 /** Reads a file of one JSON object a line. */

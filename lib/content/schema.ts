@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actors, platforms } from '../diagnosis/catalogue'
+import { actors, platforms, siteLinkKeys } from '../diagnosis/catalogue'
 import { causeIds } from '../diagnosis/causes'
 
 /** The closed schemas of everything in content/. An unknown key is an error. */
@@ -33,7 +33,7 @@ export const causeFrontmatter = z.strictObject({
 export type CauseFrontmatter = z.infer<typeof causeFrontmatter>
 
 export const fixFrontmatter = z.strictObject({
-  /** An instruction. `{site}` stands for the host of the tested address. */
+  /** An instruction. `{site}` stands for the name of the site, or the host of the tested address. */
   title: line.max(70),
   description,
   /** One or two sentences: what this does and why it helps. */
@@ -49,6 +49,8 @@ export const fixFrontmatter = z.strictObject({
   costs: line.optional(),
   /** How to see whether it worked. */
   verify: line,
+  /** Which link of a site's profile leads to where this is done. */
+  site: z.enum(siteLinkKeys).optional(),
   sources,
   checked,
 })
@@ -229,3 +231,37 @@ export const phrasesFile = z.strictObject({
   ),
 })
 export type PhrasesFile = z.infer<typeof phrasesFile>
+
+const host = z
+  .string()
+  .regex(
+    /^\.?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+    'a host is a lower-case name such as shop.example.com, or .example.com for all below it; no scheme, port or path',
+  )
+const page = z
+  .url({ protocol: /^https$/, error: 'a link is a whole https address' })
+  .refine((url) => !/^https:\/\/[^/?#]*@/.test(url), 'a link carries no name or password')
+const mailbox = z.string().regex(/^mailto:[^\s@?#]+@[^\s@?#]+$/)
+
+/** content/sites/<id>.json: what the owner of a site has said about it. */
+export const siteFile = z.strictObject({
+  about: line,
+  name: line.max(40),
+  hosts: z.array(host).min(1),
+  links: z.strictObject({
+    logIn: page.optional(),
+    reset: page.optional(),
+    status: page.optional(),
+    contact: z.union([page, mailbox], 'a contact is a whole https address or mailto: with one mailbox').optional(),
+  }),
+  platform: platform.optional(),
+  cannotOccur: z.partialRecord(causeId, line.max(300)),
+  notes: z.array(
+    z.strictObject({
+      text: line.max(300),
+      fixes: z.array(id).min(1).optional(),
+      questions: z.array(id).min(1).optional(),
+      causes: z.array(causeId).min(1).optional(),
+    }),
+  ),
+})

@@ -24,11 +24,17 @@ export interface Observations {
   notFixed: readonly string[]
   /** The sender's opinion. */
   suspected?: CauseId | undefined
+  /** What cannot be the reason at the site in question, as its owner says. */
+  cannotOccur?: readonly CauseId[]
 }
 
 /** One thing that moved the belief, for "why this step". */
 export interface Contribution {
-  source: { kind: 'answer'; question: string; option: string } | { kind: 'finding'; id: string } | { kind: 'sender' }
+  source:
+    | { kind: 'answer'; question: string; option: string }
+    | { kind: 'finding'; id: string }
+    | { kind: 'sender' }
+    | { kind: 'site' }
   /** Natural logarithm of the factor per hypothesis. */
   weights: Float64Array
 }
@@ -119,6 +125,11 @@ export function contributions(catalogue: Catalogue, known: Observations): Contri
     const weights = new Float64Array(hypotheses.length)
     weights[index.position.get(known.suspected) ?? 0] = Math.log(catalogue.levels.for)
     all.push({ source: { kind: 'sender' }, weights })
+  }
+  if (known.cannotOccur?.length) {
+    const weights = new Float64Array(hypotheses.length)
+    for (const id of known.cannotOccur) weights[index.position.get(id) ?? 0] = Math.log(catalogue.levels['ruled-out'])
+    all.push({ source: { kind: 'site' }, weights })
   }
   return all
 }

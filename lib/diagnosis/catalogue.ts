@@ -61,9 +61,38 @@ export interface Question {
 export const variantKeys = ['browser', 'system', 'client'] as const
 export type VariantKey = (typeof variantKeys)[number]
 
+/** What a site profile may link to. */
+export const siteLinkKeys = ['logIn', 'reset', 'status', 'contact'] as const
+export type SiteLinkKey = (typeof siteLinkKeys)[number]
+
+/** What the owner of a site has said about it: their own links and words, and what cannot go wrong there. */
+export interface SiteProfile {
+  /** Name of its file, and value of the trail's `site`. */
+  id: string
+  /** As people call it. */
+  name: string
+  /** Lower-case names: `example.com` is that one alone, `.example.com` every name below it. */
+  hosts: string[]
+  /** https, the contact also mailto. */
+  links: Partial<Record<SiteLinkKey, string>>
+  /** Answers `platform` where the trail does not. */
+  platform?: Platform
+  /** Causes that cannot be the reason there, each with why. */
+  cannotOccur: Partial<Record<CauseId, string>>
+  notes: SiteNote[]
+}
+
+/** Plain text of the owner, shown beside what it names; on every step when it names nothing. */
+export interface SiteNote {
+  text: string
+  fixes?: string[]
+  questions?: string[]
+  causes?: CauseId[]
+}
+
 export interface Fix {
   id: string
-  /** May hold `{site}`, which stands for the host of the tested address. */
+  /** May hold `{site}`, which stands for the name of the site, or the host of the tested address. */
   title: string
   actor: Actor
   minutes: number
@@ -73,6 +102,8 @@ export interface Fix {
   place: string
   /** Which keys its steps differ by. */
   needs: VariantKey[]
+  /** Which link of a site's profile leads to where it is done. */
+  site?: SiteLinkKey
 }
 
 export type Severity = 'problem' | 'hint' | 'info'
@@ -122,4 +153,6 @@ export interface Catalogue {
   signatures: Signature[]
   /** How people word what the questions ask. */
   phrases: Phrases
+  /** What site owners have said about their sites, in the order of their ids. */
+  sites: SiteProfile[]
 }

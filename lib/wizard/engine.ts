@@ -3,6 +3,7 @@ import type { Actor, Catalogue, Question, VariantKey } from '../diagnosis/catalo
 import type { CauseId } from '../diagnosis/causes'
 import { bestQuestion, minutesAfter } from './ask'
 import { bestPlan, choicesFor, threeLikeliest } from './plan'
+import { cannotOccurOn } from './sites'
 import { existsOn, type Standing, standingOf, whoQuestions } from './standing'
 import type { Trail } from './trail'
 
@@ -32,7 +33,7 @@ export const maxSteps = 50
 /** Works out where a trail stands, what is believed and what comes next. The same trail always gives the same step. */
 export function situationOf(trail: Trail, catalogue: Catalogue): Situation {
   const standing = standingOf(trail, catalogue)
-  const known = observationsOf(trail, standing)
+  const known = { ...observationsOf(trail, standing), cannotOccur: cannotOccurOn(trail, catalogue.sites) }
   const belief = believe(catalogue, known)
   return { trail, standing, known, belief, next: nextStep(trail, standing, belief, catalogue) }
 }

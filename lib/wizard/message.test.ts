@@ -4,7 +4,7 @@ import { readContent } from '../content/load'
 import { actors } from '../diagnosis/catalogue'
 import { randomSecret } from '../http-auth/secrets.testing'
 import { situationOf } from './engine'
-import { handOverMessage, inWords, messageText } from './message'
+import { handOverMessage, inWords, mailHref, messageText } from './message'
 import { decodeTrail } from './trail'
 
 const { catalogue, messages } = readContent(process.cwd())
@@ -105,7 +105,7 @@ describe('the message', () => {
     expect(titled.length).toBeGreaterThan(0)
     for (const { id } of titled) {
       const query = `platform=browser&role=use&${id}=not-fixed&end=hand-over`
-      expect(textOf(`${query}&url=https://shop.example.com/cart`)).toMatch(/shop\.example\.com.*: it did not help/)
+      expect(textOf(`${query}&url=https://shop.test/cart`)).toMatch(/shop\.test.*: it did not help/)
       expect(textOf(query)).toMatch(/the site.*: it did not help/)
       expect(textOf(query)).not.toContain('{site}')
     }
@@ -157,4 +157,27 @@ describe('inWords', () => {
     ['2026-01-01T00:00Z', '1 January 2026, 00:00 UTC'],
     ['2025-12-31T23:59Z', '31 December 2025, 23:59 UTC'],
   ])('%s: %s', (minute, expected) => expect(inWords(minute)).toBe(expected))
+})
+
+describe('the link that mails it', () => {
+  const query = 'platform=browser&sign-in-again=not-fixed&end=hand-over&url=https://shop.example.com/cart'
+
+  it('fills in mailbox, subject and body, whatever stands in them', () => {
+    const text = textOf(`${query}&ref=100%25%20%26%20more`)
+    const href = mailHref(text, 'help@example.com')
+    expect(href).toMatch(/^mailto:help@example\.com\?subject=/)
+    const { pathname, searchParams } = new URL(href)
+    expect(pathname).toBe('help@example.com')
+    expect(searchParams.get('subject')).toBe('shop.example.com refuses me with an error 401')
+    expect(`Subject: ${searchParams.get('subject')}\n\n${searchParams.get('body')}`).toBe(text)
+    expect([...searchParams.keys()]).toEqual(['subject', 'body'])
+  })
+
+  it('is open where no mailbox is known', () => {
+    expect(mailHref(textOf(query))).toMatch(/^mailto:\?subject=/)
+  })
+
+  it('calls the site as its profile does', () => {
+    expect(textOf(query)).toContain('Sign in to Example again: it did not help')
+  })
 })

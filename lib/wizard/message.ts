@@ -3,6 +3,7 @@ import type { Actor, Catalogue } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
 import type { Situation } from './engine'
 import { fillSite } from './site-words'
+import { siteNameOf } from './sites'
 import { optionWording, wordingOf } from './standing'
 import type { FixResult } from './trail'
 
@@ -50,7 +51,7 @@ export function handOverMessage(
   })
   const tried = trail.fixes.map(([id, result]) => {
     const fix = catalogue.fixes.find((candidate) => candidate.id === id)
-    return `${fillSite(fix?.title ?? id, host)}: ${resultWords[result]}`
+    return `${fillSite(fix?.title ?? id, siteNameOf(trail, catalogue.sites))}: ${resultWords[result]}`
   })
   const seen = trail.seen.flatMap((id) => findings.get(id)?.kind.title ?? [])
   const asks = causes.flatMap((id) => {
@@ -76,6 +77,17 @@ export function handOverMessage(
 export function messageText({ subject, parts }: HandOverMessage): string {
   const body = parts.map((part) => ('text' in part ? part.text : part.list.map((line) => `- ${line}`).join('\n')))
   return [`Subject: ${subject}`, ...body].join('\n\n').replaceAll(':\n\n- ', ':\n- ')
+}
+
+/**
+ * The link that opens a message in a mail program.
+ * @param text as `messageText` gives it
+ * @param to the mailbox that it goes to; open without one
+ */
+export function mailHref(text: string, to = ''): string {
+  const [subject = ''] = text.split('\n', 1)
+  const body = text.slice(subject.length).trimStart()
+  return `mailto:${to}?subject=${encodeURIComponent(subject.replace(/^Subject: /, ''))}&body=${encodeURIComponent(body)}`
 }
 
 /** `2026-11-24T10:05Z` → `24 November 2026, 10:05 UTC`. */

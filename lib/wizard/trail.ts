@@ -2,6 +2,7 @@ import type { Catalogue } from '../diagnosis/catalogue'
 import { type CauseId, isCauseId } from '../diagnosis/causes'
 import { redactText, stripUrl } from '../http-auth/redact'
 import { looksSecret } from '../http-auth/secrets'
+import { siteOf } from './sites'
 import { splitAnswers } from './standing'
 
 /** The wizard's URL protocol: everything that a person has answered and tried, in the query of a link. */
@@ -79,6 +80,8 @@ export function decodeTrail(query: Iterable<readonly [string, string]>, catalogu
   if (trail.seen.length === 0) delete trail.at
   const answered = new Set(trail.answers.map(([question]) => question))
   trail.auto = trail.auto.filter((id) => answered.has(id))
+  const preset = answered.has('platform') ? undefined : siteOf(trail, catalogue.sites)?.platform
+  if (preset) trail.answers.unshift(['platform', preset])
   read.trail = shorten(order(trail, catalogue), catalogue)
   return read
 }

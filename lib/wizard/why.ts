@@ -26,6 +26,8 @@ export function reasonsFor(
     .sort((a, b) => (b.weights[at] ?? 0) - (a.weights[at] ?? 0))
     .slice(0, most)
     .flatMap(({ source }): Reason[] => {
+      // What a site's owner says only ever speaks against a cause.
+      if (source.kind === 'site') return []
       if (source.kind === 'sender') return [{ kind: 'sender', text: 'the sender of this link thinks so' }]
       if (source.kind === 'finding') {
         const title = findings.get(source.id)?.kind.title

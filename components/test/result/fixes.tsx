@@ -8,8 +8,15 @@ import type { Known } from '../known'
 const mostCauses = 3
 const worthNaming = 0.05
 
+interface Props {
+  result: DiagnoseResult
+  known: Known
+  /** The site as its profile calls it. */
+  siteName: string | undefined
+}
+
 /** What to do; without a verdict the likeliest causes. */
-export function Fixes({ result, known }: { result: DiagnoseResult; known: Known }) {
+export function Fixes({ result, known, siteName }: Props) {
   const fixes = fixesFor(result, known)
   if (fixes.length > 0) {
     return (
@@ -19,7 +26,7 @@ export function Fixes({ result, known }: { result: DiagnoseResult; known: Known 
           {fixes.map(({ id, title, actor, minutes }) => (
             <li key={id}>
               <h3>
-                <a href={links.fix(id)}>{fillSite(title)}</a>
+                <a href={links.fix(id)}>{fillSite(title, siteName)}</a>
               </h3>
               <p className="quiet">
                 {actorTitle(actor)}, {minutesWords(minutes)}
