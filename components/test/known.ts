@@ -18,6 +18,8 @@ export type KnownSite = Pick<SiteProfile, 'id' | 'name' | 'hosts' | 'links'>
 export interface Verifying {
   fix: { id: string; title: string }
   shown: { id: string; title: string }[]
+  /** The test before went without anything to sign in with. */
+  wentWithout: boolean
 }
 
 /** Takes these out of the catalogue. */

@@ -6,7 +6,7 @@ import { links } from '@/lib/links'
 import { fillSite } from '@/lib/wizard/site-words'
 import { siteNameOf } from '@/lib/wizard/sites'
 import { decodeTrail, encodeTrail, type Trail, trailFields } from '@/lib/wizard/trail'
-import { shownBy } from '@/lib/wizard/verify'
+import { shownBy, wentWithout } from '@/lib/wizard/verify'
 import { knownOf, type Verifying } from './known'
 import type { TestAction } from './state'
 import { Tester } from './tester'
@@ -58,5 +58,6 @@ function verifyingOf(id: string, trail: Trail, catalogue: Catalogue): Verifying 
     title: findings.get(seen)?.kind.title ?? seen,
   }))
   if (shown.length === 0) return undefined
-  return { fix: { id, title: fillSite(fix.title, siteNameOf(trail, catalogue.sites)) }, shown }
+  const title = fillSite(fix.title, siteNameOf(trail, catalogue.sites))
+  return { fix: { id, title }, shown, wentWithout: wentWithout(trail.seen) }
 }

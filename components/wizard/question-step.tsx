@@ -1,6 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RingCrossIcon } from '@/components/ui/icons'
+import { links } from '@/lib/links'
+import { seenByTest } from '@/lib/wizard/engine'
 import { optionsOn, optionWording } from '@/lib/wizard/standing'
 import { notSure } from '@/lib/wizard/trail'
 import { toldApart } from '@/lib/wizard/why'
@@ -89,6 +91,12 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
           {show.map((text) => (
             <p key={text}>{text}</p>
           ))}
+          {seenByTest.has(id) ? (
+            <p>
+              Or <a href={links.test(view.query)}>let us test the address</a>: the answer shows it, and you come back
+              here.
+            </p>
+          ) : null}
           <p>
             <a href="#question">Back to the question</a>
           </p>

@@ -34,7 +34,26 @@ export function diagnosePaste(submission: Submission, catalogue: Catalogue, cloc
     ...(paste && exchanges.length === 0 && { whole: true }),
     ...(paste?.prose !== undefined && { text: paste.prose }),
   }
-  const diagnosis = diagnose(evidence, catalogue, now === undefined ? clock : Date.parse(now))
+  const time = now === undefined ? clock : Date.parse(now)
+  const alone =
+    text !== undefined && evidence.exchanges.length === 0 && jwt === undefined ? messageAlone(text) : undefined
+  const diagnosis =
+    (alone && known(diagnose({ ...evidence, ...alone }, catalogue, time))) ?? diagnose(evidence, catalogue, time)
   if (!paste) return diagnosis
   return { ...diagnosis, recognised: paste.kind, ...(paste.unread.length > 0 && { unread: paste.unread }) }
+}
+
+/**
+ * An error message that was copied off a screen, and nothing else: it is what was answered. A longer text, or one in
+ * which a person speaks, is a story.
+ */
+function messageAlone(text: string): { exchanges: Exchange[] } | undefined {
+  const body = text.trim()
+  const isMessage = body.length <= 300 && body.split('\n').length <= 3 && !/\b(?:I|my|we|our)\b/i.test(body)
+  return isMessage ? { exchanges: [{ response: { body } }] } : undefined
+}
+
+/** The diagnosis of a message, if its words are known. */
+function known(diagnosis: Diagnosis): Diagnosis | undefined {
+  return diagnosis.findings.some(({ exchange }) => exchange !== undefined) ? diagnosis : undefined
 }

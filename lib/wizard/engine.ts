@@ -121,8 +121,8 @@ function helperFor(cause: CauseId | undefined, standing: Standing, catalogue: Ca
   return other.find((actor) => !standing.canDo.includes(actor)) ?? other[0] ?? 'site-owner'
 }
 
-/** What a test sees of a server whoever asks. */
-const seenByTest = ['number', 'challenge', 'redirect']
+/** Questions that a live test answers, whoever asks. */
+export const seenByTest: ReadonlySet<string> = new Set(['number', 'challenge', 'redirect'])
 
 /**
  * Whether a live test would save more than the step that comes next. It answers several questions at the cost of a
@@ -132,7 +132,7 @@ export function testSavesMore({ trail, standing, belief, next }: Situation, cata
   if (trail.seen.length > 0 || !standing.platform || (next.kind !== 'question' && next.kind !== 'fix')) return false
   const asked = new Set(standing.counted.map(([id]) => id))
   const { questions } = indexOf(catalogue)
-  const answered = seenByTest.flatMap((id) => (asked.has(id) ? [] : (questions.get(id) ?? [])))
+  const answered = [...seenByTest].flatMap((id) => (asked.has(id) ? [] : (questions.get(id) ?? [])))
   if (answered.length === 0) return false
   const choices = choicesFor(catalogue, standing.platform, standing.canDo, triedIn(trail))
   const asking = { standing, asked, choices, catalogue }

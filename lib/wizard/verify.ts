@@ -35,6 +35,19 @@ export function shownBy(fix: Fix, trail: Pick<Trail, 'seen' | 'url'>, catalogue:
   })
 }
 
+const nothingSent: ReadonlySet<string> = new Set([
+  'credentials-none',
+  'basic-without-credentials',
+  'bearer-without-credentials',
+  'digest-without-credentials',
+])
+
+/** Whether the findings are those of requests that carried nothing to sign in with. */
+export function wentWithout(findings: Iterable<string>): boolean {
+  for (const id of findings) if (nothingSent.has(id)) return true
+  return false
+}
+
 function provedBy(kind: FindingKind | undefined): CauseId[] {
   return causesAt(kind, ['proof'])
 }

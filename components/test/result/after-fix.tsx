@@ -3,6 +3,7 @@ import type { ProbeResult } from '@/lib/contract'
 import { answerOf } from '@/lib/diagnosis/compare-runs'
 import { links } from '@/lib/links'
 import type { FixResult } from '@/lib/wizard/trail'
+import { wentWithout } from '@/lib/wizard/verify'
 import type { Verifying } from '../known'
 
 interface Props {
@@ -13,7 +14,8 @@ interface Props {
 }
 
 /** What a test after a fix shows of it: before and now, and the ways on that follow. */
-export function AfterFix({ verifying: { fix, shown }, probe, query }: Props) {
+export function AfterFix({ verifying, probe, query }: Props) {
+  const { fix, shown } = verifying
   const status = answerOf(probe)?.response?.status
   const found = new Set(probe.findings.map(({ id }) => id))
   const still = shown.filter(({ id }) => found.has(id))
@@ -30,6 +32,26 @@ export function AfterFix({ verifying: { fix, shown }, probe, query }: Props) {
           <ButtonLink href={after('fixed')}>Yes, I’m in</ButtonLink>
           <ButtonLink look="second" href={after('not-fixed')}>
             No, still refused
+          </ButtonLink>
+        </p>
+      </div>
+    )
+  }
+  const carried = probe.hops.some(({ authorization }) => authorization !== 'none')
+  if (!verifying.wentWithout && !carried && wentWithout(found)) {
+    return (
+      <div data-outcome="without">
+        <h2>Test it with the same sign-in</h2>
+        <p>
+          This test sent nothing to sign in with, and the one before did. So it cannot tell whether the step “
+          {fix.title}” has helped. Choose “Change the test” above, add your header or password, and run it again.
+        </p>
+        <p className="row">
+          <ButtonLink look="second" href={after('fixed')}>
+            I’m in, it is done
+          </ButtonLink>
+          <ButtonLink look="second" href={after('not-fixed')}>
+            I did it, still refused
           </ButtonLink>
         </p>
       </div>
