@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { exampleFragment } from './case-fragments'
 import type { Targets } from './targets'
 import { makeJwt } from './tokens'
 import { waitUntilKept } from './walk'
@@ -104,6 +105,31 @@ export const pageTypes: readonly PageType[] = [
   { name: 'fix of the guide', open: at('/fixes/call-final-url') },
   { name: 'map', open: at('/map') },
   { name: 'search', open: at('/search?q=token') },
+  { name: 'case page', open: at('/case') },
+  {
+    name: 'case link that is cut off',
+    open: async (page) => {
+      await page.goto('/case#c=abc')
+      await expect(page.locator('[data-state="broken"]')).toBeVisible()
+    },
+  },
+  {
+    name: 'open case',
+    open: async (page) => {
+      await page.goto(`/case${await exampleFragment()}`)
+      await page.getByText('Copy for ticket').click()
+      await expect(page.getByRole('button', { name: 'Copy as JSON' })).toBeVisible()
+    },
+  },
+  {
+    name: 'case link in the help of a step',
+    open: async (page) => {
+      await page.goto('/wizard?platform=browser&role=use&url=https://shop.example/a/long/path/that/may/have/to/break')
+      await page.getByText('Copy a case link').click()
+      await page.getByText('All that is in it, word by word').click()
+      await expect(page.getByRole('button', { name: 'Copy the case link' })).toBeVisible()
+    },
+  },
   { name: 'privacy', open: at('/privacy') },
   { name: 'robot', open: at('/robot') },
   { name: 'problem', open: at('/problems/blocked-target') },

@@ -19,6 +19,8 @@ export const links = {
   map: (query = '') => withQuery('/map', query),
   /** The decision tree, for opening branches of the map. */
   tree: '/map/tree.json',
+  /** Opens a case; the case itself stands in the fragment. */
+  case: '/case',
   search: (words = '') => withQuery('/search', words === '' ? '' : `q=${encodeURIComponent(words)}`),
   sitemap: '/sitemap.xml',
   markdown: (page: string) => `${page}.md`,

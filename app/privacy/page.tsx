@@ -73,6 +73,10 @@ export default function Privacy() {
             The last result of a live test, without credentials, until you close the tab or change the test. So a reload
             shows it instead of testing again.
           </li>
+          <li>
+            What a test or a paste has seen, redacted, when you go on from it to the questions: so that you can hand it
+            on. It goes when you close the tab.
+          </li>
         </ul>
         <p>
           “Check this browser” sets a cookie and an entry of its own to see whether they are kept, and takes both away
@@ -85,6 +89,13 @@ export default function Privacy() {
           A link or a message to somebody else holds your answers and the findings. Passwords, tokens, cookies and
           everything after the question mark of an address are left out first. Read it once before you send it; you know
           best what is private.
+        </p>
+        <p>
+          A case link holds more: your answers, what you tried, and the requests with their answers as a test or a paste
+          has seen them, redacted. Of the text of an answer it holds only words that a finding quotes. All of it stands
+          after the <code>#</code> of the link, which browsers do not send: neither this server nor any other on the way
+          sees it. It is packed, not encrypted, so whoever has the link can read it. What it holds is shown before you
+          copy it. The page that <a href={links.case}>opens a case</a> reads it on the device and keeps nothing.
         </p>
       </Columns>
     </main>

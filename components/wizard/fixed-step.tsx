@@ -1,3 +1,4 @@
+import { Ticket } from '@/components/case/ticket'
 import { Numeral } from '@/components/ui/numeral'
 import { rankCauses } from '@/lib/diagnosis/belief'
 import { links } from '@/lib/links'
@@ -37,6 +38,7 @@ export function FixedStep({ view }: { view: WizardView }) {
           </p>
         </>
       ) : null}
+      <Ticket view={view} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Ticket } from '@/components/case/ticket'
 import { Facts } from '@/components/guide/who-can-fix-it'
 import type { Actor } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
@@ -42,6 +43,7 @@ export function HandOverStep({ view, causes, actor }: Props) {
         <h2 id="message-title">Message, ready to send</h2>
         <MessageBox {...sending} to={mailboxOf(contact)} />
       </section>
+      <Ticket view={view} />
       <section aria-labelledby="likeliest">
         <h2 id="likeliest">Most likely</h2>
         <ol className="steps">

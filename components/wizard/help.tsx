@@ -1,3 +1,4 @@
+import { CaseLink } from '@/components/case/case-link'
 import { CopyLink } from '@/components/ui/copy-link'
 import { links } from '@/lib/links'
 import type { Step } from '@/lib/wizard/engine'
@@ -46,6 +47,7 @@ export function Help({ view }: { view: WizardView }) {
           <a href={links.wizard()}>Start over</a>
         </li>
       </ul>
+      <CaseLink view={view} />
     </section>
   )
 }

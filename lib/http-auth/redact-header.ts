@@ -125,7 +125,7 @@ const redactCookieName = (name: string): string =>
 function redactSetCookie(value: string): string {
   const { name, valueLength, attributes } = parseSetCookie(value)
   // What was redacted before keeps the length it told of.
-  const before = /^[^=;]*=[ \t]*(\[redacted[\w ,-]{0,40}\])[ \t]*(?:;|$)/.exec(value)?.[1]
+  const before = /^(?:[^=;]*=)?[ \t]*(\[redacted[\w ,-]{0,40}\])[ \t]*(?:;|$)/.exec(value)?.[1]
   const text = before ?? (valueLength === 0 ? '' : `[redacted, ${valueLength} characters]`)
   const printed = attributes.map((attribute) => {
     const word = redactCookieName(attribute.name)

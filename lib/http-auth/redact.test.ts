@@ -160,6 +160,9 @@ describe('redactExchange', () => {
     const once = redactExchange(exchange, { shared: true })
     expect(redactExchange(once, { shared: true })).toEqual(once)
     expect(readCredentials(once.request)).toEqual([{ scheme: 'bearer', place: 'header', masked: true }])
+    const nameless = { response: { headers: { 'set-cookie': 'Zq7vT2mKx9Rw4LpB8nYc; Secure' } } }
+    const shown = redactExchange(nameless)
+    expect(redactExchange(shown)).toEqual(shown)
   })
 
   it('takes parts that are missing', () => {

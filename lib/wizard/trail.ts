@@ -188,7 +188,7 @@ function write(trail: Trail, catalogue: Catalogue): string {
 }
 
 /** Colon, comma and slash may stand in a query (RFC 3986 §3.4); left as they are, a link stays readable. */
-function encodeValue(value: string): string {
+export function encodeValue(value: string): string {
   return encodeURIComponent(value).replace(/%3A|%2C|%2F/g, decodeURIComponent)
 }
 

@@ -15,7 +15,7 @@ const mostOpen = 3
 const normalDifference = 60
 
 interface Props {
-  result: DiagnoseResult
+  result: Pick<DiagnoseResult, 'findings' | 'exchanges' | 'tokens' | 'failing' | 'causes'>
   /** When the test was run, seconds since 1970; a paste has its own time, or none. */
   testedAt: number | undefined
 }

@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import type { DiagnoseResult, ProbeResult } from '@/lib/contract'
 import { links } from '@/lib/links'
+import { keepEvidence } from '../../case/kept-evidence'
 import type { Known, Verifying } from '../known'
 import { AfterFix } from './after-fix'
 import { onwardQuery } from './onward-query'
@@ -21,8 +22,9 @@ export function Onward({ known, verifying, ...going }: Props) {
   const { result, probe } = going
   const query = onwardQuery(going)
   const url = query.get('url')
+  const keep = () => keepEvidence(query, result, probe ? 'test' : 'paste')
   return (
-    <div className="onward">
+    <div className="onward" onClickCapture={keep}>
       {verifying && probe ? (
         <AfterFix verifying={verifying} probe={probe} query={query} />
       ) : (
