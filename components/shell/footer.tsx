@@ -4,6 +4,7 @@ import { ThemeSwitch } from './theme-switch'
 const places = [
   { href: links.fixes, text: 'All fixes' },
   { href: links.map(), text: 'The map' },
+  { href: links.share, text: 'For support teams' },
   { href: links.privacy, text: 'Privacy' },
   { href: links.robot, text: 'About the live test' },
 ]
