@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../content/load'
-import { deviceQuestions, type Draft, draftOf, emptyDraft, isEmptyTrail, trailOf } from './compose'
+import { type Draft, deviceQuestions, draftOf, emptyDraft, isEmptyTrail, trailOf } from './compose'
 import { decodeTrail, emptyTrail, encodeTrail } from './trail'
 
 const { catalogue } = readContent(process.cwd())
@@ -31,10 +31,11 @@ describe('trailOf', () => {
   })
 
   const carried =
-    'platform=browser&role=use&browser=firefox&see=gate&clear-site-data=not-fixed&seen=no-challenge&at=2026-11-27T14:31Z&auto=browser&cause=site-protected&url=https://shop.example/&note=Old'
+    'platform=browser&role=use&browser=firefox&see=gate&clear-site-data=not-fixed&seen=challenge-missing&at=2026-11-27T14:31Z&auto=browser&cause=site-protected&url=https://shop.example/&note=Old'
   const kept = encodeTrail(decode(carried), catalogue)
 
   it('of a link that is not changed is that link', () => {
+    expect(kept).toContain('&seen=challenge-missing&at=2026-11-27T14:31Z&auto=browser&')
     expect(composed({}, carried)).toBe(kept)
   })
 

@@ -48,9 +48,8 @@ export function trailOf(draft: Draft, kept: Trail, catalogue: Catalogue): Trail 
     if (key === 'platform' || devices.some(({ question, options }) => question.id === key && has(options, draft[key])))
       said.set(key, draft[key])
   }
-  const isOwn = (id: string) => answerKeys.some((key) => key === id)
   const answers = kept.answers.flatMap(([id, option]): [string, string][] => {
-    if (!isOwn(id)) return [[id, option]]
+    if (!isOwnKey(id)) return [[id, option]]
     const now = said.get(id)
     said.delete(id)
     return now === undefined ? [] : [[id, now]]
@@ -75,6 +74,11 @@ export function trailOf(draft: Draft, kept: Trail, catalogue: Catalogue): Trail 
     ...(draft.site && { site: draft.site }),
     ...(ref && { ref }),
   }
+}
+
+/** Whether the sender says the answer to this question anew. */
+export function isOwnKey(question: string): boolean {
+  return answerKeys.some((key) => key === question)
 }
 
 const has = (options: readonly { id: string }[], value: string) =>

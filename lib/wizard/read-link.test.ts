@@ -23,7 +23,10 @@ describe('readLink', () => {
     ['wrapped by a mail', `https://help.example/wizard?${query.replace('&url', '&\n  url')}`],
     ['from the source of a page', `https://help.example/wizard?${query.replaceAll('&', '&amp;')}`],
     ['with a fragment', `https://help.example/wizard?${query}#how`],
-    ['with marks that follow people', `https://help.example/wizard?${query}&utm_id=20261128100500&fbclid=IwAR3x9Kq02LmZx7TtYp4Wd`],
+    [
+      'with marks that follow people',
+      `https://help.example/wizard?${query}&utm_id=20261128100500&fbclid=IwAR3x9Kq02LmZx7TtYp4Wd`,
+    ],
   ])('reads %s', (_, pasted) => {
     expect(queryOf(pasted)).toBe(query)
   })
