@@ -2,8 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useCallback, useEffect, useState } from 'react'
-import { type FieldErrors, useForm, useWatch } from 'react-hook-form'
-import { WhoCanFixIt } from '@/components/guide/who-can-fix-it'
+import { type FieldErrors, useForm } from 'react-hook-form'
 import { loadCatalogue } from '@/components/test/paste/catalogue'
 import { Button } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
@@ -22,6 +21,7 @@ import { LinkPreview } from './link-preview'
 import { makeLink } from './make-link'
 import { NoteField } from './note-field'
 import { PasteLink } from './paste-link'
+import { WhoMustAct } from './who-must-act'
 
 export interface ComposerProps {
   /** Options of `platform`: value and words. */
@@ -47,7 +47,7 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
     shouldFocusError: false,
   })
   const { register, handleSubmit, formState } = form
-  const draft = useWatch({ control: form.control })
+  const draft = form.watch()
   const errorOf = (name: keyof Draft) => formState.errors[name]?.message
 
   const load = useCallback(async () => {
@@ -56,15 +56,13 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
     setCatalogue(whole ?? 'failed')
     return whole
   }, [sites])
-  useEffect(() => {
-    setReady(true)
-    void load()
-  }, [load])
+  useEffect(() => setReady(true), [])
 
-  const isFaulty = !draftSchema.safeParse(draft).success
+  const isFaulty = Object.keys(formState.errors).length > 0
   const known = typeof catalogue === 'object' ? catalogue : undefined
-  const made = known && !isFaulty ? makeLink(draft, kept, known) : undefined
-  const state = isFaulty ? 'faulty' : made ? 'made' : catalogue === 'failed' ? 'failed' : 'loading'
+  const made = known && !isFaulty ? makeLink(withoutFaults(draft), kept, known) : undefined
+  const isBlank = Object.values(draft).every((value) => value === '')
+  const state = isFaulty ? 'faulty' : made ? 'made' : catalogue === 'failed' ? 'failed' : isBlank ? 'blank' : 'loading'
   const suspected = groups.flatMap(({ causes }) => causes).find(({ id }) => id === draft.cause)
 
   function take({ trail }: ReadTrail) {
@@ -72,6 +70,8 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
     // What the link does not say leaves alone what was typed.
     const said = Object.entries(told).filter(([, value]) => value !== '')
     form.reset({ ...form.getValues(), ...Object.fromEntries(said) })
+    // What stays may still be wrong.
+    void form.trigger()
     setKept(rest)
     setSummary(undefined)
   }
@@ -93,10 +93,10 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
   return (
     <Columns
       margin={
-        <>
+        <div className="in-sight">
           <LinkPreview made={made} state={state} publicUrl={publicUrl} onTryAgain={() => void load()} />
-          {suspected ? <WhoCanFixIt actors={suspected.actors} /> : null}
-        </>
+          {suspected ? <WhoMustAct actors={suspected.actors} /> : null}
+        </div>
       }
     >
       {summary ? (
@@ -129,6 +129,8 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
         method="post"
         noValidate
         autoComplete="off"
+        onFocus={() => void loadCatalogue()}
+        onChange={() => void load()}
         onSubmit={handleSubmit(showLink, showErrors)}
       >
         <fieldset className="fields" disabled={!ready}>
@@ -209,6 +211,12 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
       </form>
     </Columns>
   )
+}
+
+/** What is still being typed may be wrong without being marked: it stays out of the link meanwhile. */
+function withoutFaults(draft: Draft): Draft {
+  const faults = draftSchema.safeParse(draft).error?.issues ?? []
+  return { ...draft, ...Object.fromEntries(faults.map(({ path }) => [path[0], ''])) }
 }
 
 function leftOutWords({ query, ids }: ReturnType<typeof leftOut>): string {

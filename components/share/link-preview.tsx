@@ -13,7 +13,8 @@ import type { MadeLink } from './make-link'
 interface Props {
   /** Undefined while something stands in its way. */
   made: MadeLink | undefined
-  state: 'loading' | 'failed' | 'faulty' | 'made'
+  /** `blank`: nothing has been said yet, and the plain link is right. */
+  state: 'blank' | 'loading' | 'failed' | 'faulty' | 'made'
   publicUrl: string | undefined
   onTryAgain: () => void
 }
@@ -22,7 +23,6 @@ interface Props {
 export function LinkPreview({ made, state, publicUrl, onTryAgain }: Props) {
   const origin = useOrigin(publicUrl)
   const share = useShare()
-  // Before anything is known, the plain link is right: nothing has been said yet.
   const path = made?.path ?? links.wizard()
   const link = origin + path
   const drawn = useDeferredValue(link)
@@ -32,7 +32,9 @@ export function LinkPreview({ made, state, publicUrl, onTryAgain }: Props) {
         The link
       </h2>
       {state === 'faulty' ? (
-        <p>There is none while a field is marked. A link carries no password, token or key.</p>
+        <p>There is none while a field is marked as wrong.</p>
+      ) : state === 'loading' ? (
+        <p>It is being put together.</p>
       ) : state === 'failed' ? (
         <>
           <p>What the steps are made of could not be loaded. What you typed is still here.</p>
@@ -44,10 +46,8 @@ export function LinkPreview({ made, state, publicUrl, onTryAgain }: Props) {
         </>
       ) : (
         <>
-          <p className="link-text" id="link-text">
-            <a href={path} target="_blank" rel="noopener">
-              <Breakable text={link} />
-            </a>
+          <p className="link-text" data-link="">
+            <Breakable text={link} />
           </p>
           <p className="row">
             <CopyButton label="Copy the link" text={link} />

@@ -1,5 +1,4 @@
-import { actorTitle } from '@/components/guide/actors'
-import type { Catalogue } from '@/lib/diagnosis/catalogue'
+import type { Actor, Catalogue } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
 import { type Draft, isEmptyTrail, trailOf } from '@/lib/wizard/compose'
 import { placeOf } from '@/lib/wizard/place'
@@ -28,6 +27,13 @@ export function makeLink(draft: Draft, kept: Trail, catalogue: Catalogue): MadeL
   }
 }
 
+const messages: Record<Actor, string> = {
+  you: 'a message, ready to send',
+  developer: 'a message for the developer, ready to send',
+  'site-owner': 'a message for the site’s owner, ready to send',
+  'network-admin': 'a message for their network’s admin, ready to send',
+}
+
 function firstStep(read: ReturnType<typeof decodeTrail>, catalogue: Catalogue): string {
   const place = placeOf(read, catalogue)
   if (typeof place === 'string') return ''
@@ -41,5 +47,5 @@ function firstStep(read: ReturnType<typeof decodeTrail>, catalogue: Catalogue): 
     return `the step “${fillSite(title, siteNameOf(read.trail, catalogue.sites))}”`
   }
   if (step.kind === 'fixed') return 'that it is fixed'
-  return step.actor === 'you' ? 'the hand-over' : `a message ready to send. ${actorTitle(step.actor)} can act`
+  return messages[step.actor]
 }

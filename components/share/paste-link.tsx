@@ -58,7 +58,7 @@ export function PasteLink({ ready, loadCatalogue, carried, onRead, onLeaveOut }:
             id="old-link"
             label="Link"
             hint="To any step, from this site or another one like it. It is read in your browser."
-            rows={2}
+            rows={4}
             error={error}
           />
           <p className="row">
