@@ -86,6 +86,10 @@ export default function Privacy() {
           everything after the question mark of an address are left out first. Read it once before you send it; you know
           best what is private.
         </p>
+        <p>
+          Where you <a href={links.share}>compose a link</a>, what you type stays in your browser until you send the
+          link yourself. QR codes are drawn on your device.
+        </p>
       </Columns>
     </main>
   )

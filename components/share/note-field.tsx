@@ -19,7 +19,7 @@ export function NoteField({ text, ...field }: Props) {
     return () => clearTimeout(timer)
   }, [text, words])
   return (
-    <div>
+    <div className="note-field">
       <AreaField
         {...field}
         id="note"
