@@ -162,6 +162,16 @@ for (const [label, secret, why] of secrets) {
   })
 }
 
+test('the button works from within a field that is wrong', async ({ page }) => {
+  await openComposer(page)
+  const note = page.getByLabel('Note to the person')
+  await note.fill('Your password: hunter2xyz')
+  await expect(note).toBeFocused()
+  await make(page).click()
+  await expect(summary(page)).toBeFocused()
+  await expect(note).toHaveAttribute('aria-invalid', 'true')
+})
+
 test('what stays wrong after a link is read is still marked', async ({ page }) => {
   await openComposer(page)
   await page.getByLabel('Address').fill('https://anna:hunter2@shop.example/')

@@ -205,7 +205,10 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
             {...register('ref')}
           />
           <p className="row">
-            <Button onward>Make the link</Button>
+            {/* Leaving a field marks it, which would move the button away from under the pointer before it is let go. */}
+            <Button onward onMouseDown={(event) => event.preventDefault()}>
+              Make the link
+            </Button>
           </p>
         </fieldset>
       </form>
