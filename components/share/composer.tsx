@@ -37,7 +37,7 @@ export interface ComposerProps {
 export function Composer({ platforms, groups, devices, sites, publicUrl }: ComposerProps) {
   const [ready, setReady] = useState(false)
   const [catalogue, setCatalogue] = useState<Catalogue | 'failed'>()
-  /** What a link that was read carries besides the form's own fields. */
+  /** A link that was read. What no field says anew stays as it is there. */
   const [kept, setKept] = useState<Trail>(emptyTrail)
   const [summary, setSummary] = useState<{ errors: FieldError[]; attempt: number }>()
   const form = useForm<Draft>({
@@ -66,13 +66,12 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
   const suspected = groups.flatMap(({ causes }) => causes).find(({ id }) => id === draft.cause)
 
   function take({ trail }: ReadTrail) {
-    const { draft: told, kept: rest } = draftOf(trail)
     // What the link does not say leaves alone what was typed.
-    const said = Object.entries(told).filter(([, value]) => value !== '')
+    const said = Object.entries(draftOf(trail)).filter(([, value]) => value !== '')
     form.reset({ ...form.getValues(), ...Object.fromEntries(said) })
     // What stays may still be wrong.
     void form.trigger()
-    setKept(rest)
+    setKept(trail)
     setSummary(undefined)
   }
 

@@ -7,7 +7,7 @@ const { catalogue } = readContent(process.cwd())
 const tree = `tree=${catalogue.tree}`
 const decode = (query: string) => decodeTrail(new URLSearchParams(query), catalogue).trail
 const composed = (draft: Partial<Draft>, query = '') =>
-  encodeTrail(trailOf({ ...draftOf(decode(query)).draft, ...draft }, decode(query), catalogue), catalogue)
+  encodeTrail(trailOf({ ...draftOf(decode(query)), ...draft }, decode(query), catalogue), catalogue)
 
 describe('trailOf', () => {
   it('writes what was said in the canonical order', () => {

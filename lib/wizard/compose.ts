@@ -26,12 +26,12 @@ export const emptyDraft: Draft = {
   ref: '',
 }
 
-/** Parts a trail into what a sender may say anew and all else that it carries. */
-export function draftOf(trail: Trail): { draft: Draft; kept: Trail } {
+/** What of a trail a sender may say anew. */
+export function draftOf(trail: Trail): Draft {
   const draft = { ...emptyDraft }
   for (const key of answerKeys) draft[key] = trail.answers.find(([id]) => id === key)?.[1] ?? ''
   for (const key of fieldKeys) draft[key] = trail[key] ?? ''
-  return { draft, kept: trail }
+  return draft
 }
 
 /**
