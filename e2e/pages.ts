@@ -51,6 +51,20 @@ async function pasteResult(page: Page): Promise<void> {
   await page.getByLabel('What it really was').selectOption('It is not in this list')
 }
 
+/** With a link read into it, and an entry that cannot go into one. */
+async function openComposer(page: Page): Promise<void> {
+  await page.goto('/share')
+  await expect(page.locator('[data-form="compose"] fieldset')).toBeEnabled()
+  await page.getByText('Change a link that you have').click()
+  await page
+    .getByLabel('Link', { exact: true })
+    .fill('platform=browser&role=use&clear-site-data=not-fixed&cause=site-protected&url=https://shop.example/cart')
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await page.getByLabel('Note to the person').fill('Your password: hunter2xyz')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+}
+
 export const pageTypes: readonly PageType[] = [
   { name: 'home', open: at('/') },
   {
@@ -130,6 +144,7 @@ export const pageTypes: readonly PageType[] = [
       await expect(page.getByRole('button', { name: 'Copy the case link' })).toBeVisible()
     },
   },
+  { name: 'link composer', open: openComposer },
   { name: 'privacy', open: at('/privacy') },
   { name: 'robot', open: at('/robot') },
   { name: 'problem', open: at('/problems/blocked-target') },

@@ -24,6 +24,7 @@ export const links = {
   search: (words = '') => withQuery('/search', words === '' ? '' : `q=${encodeURIComponent(words)}`),
   sitemap: '/sitemap.xml',
   markdown: (page: string) => `${page}.md`,
+  share: '/share',
   privacy: '/privacy',
   robot: '/robot',
   problem: (code: string) => `/problems/${code}`,

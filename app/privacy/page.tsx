@@ -97,6 +97,10 @@ export default function Privacy() {
           sees it. It is packed, not encrypted, so whoever has the link can read it. What it holds is shown before you
           copy it. The page that <a href={links.case}>opens a case</a> reads it on the device and keeps nothing.
         </p>
+        <p>
+          Where you <a href={links.share}>compose a link</a>, what you type stays in your browser until you send the
+          link yourself. QR codes are drawn on your device.
+        </p>
       </Columns>
     </main>
   )

@@ -14,6 +14,7 @@ export function allPages({ causes, fixes, guide }: Content): NamedPage[] {
     { path: links.search(), title: 'Search' },
     { path: links.map(), title: 'The map' },
     { path: links.case, title: 'Open a case' },
+    { path: links.share, title: 'Compose a link' },
     { path: links.privacy, title: 'Privacy' },
     { path: links.robot, title: 'About the live test' },
     ...[...causes.values()].map(({ id, title }) => ({ path: links.cause(id), title })),

@@ -5,6 +5,7 @@ const places = [
   { href: links.fixes, text: 'All fixes' },
   { href: links.map(), text: 'The map' },
   { href: links.case, text: 'Open a case' },
+  { href: links.share, text: 'For support teams' },
   { href: links.privacy, text: 'Privacy' },
   { href: links.robot, text: 'About the live test' },
 ]

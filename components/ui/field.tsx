@@ -1,4 +1,4 @@
-import type { ComponentProps, InputHTMLAttributes, ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { RingCrossIcon } from './icons'
 
 interface Frame {
@@ -42,7 +42,7 @@ export function FieldFrame({ id, label, optional, hint, error, children }: Frame
   )
 }
 
-type InputProps = Frame & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> & { describedBy?: string }
+type InputProps = Frame & Omit<ComponentProps<'input'>, 'id'> & { describedBy?: string }
 
 /** One line of text. What is typed is code, mostly: nothing corrects or capitalises it. */
 export function Field({ id, label, optional, hint, error, describedBy: also, ...input }: InputProps) {
@@ -79,6 +79,25 @@ export function AreaField({ id, label, optional, hint, error, describedBy: also,
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy({ id, hint, error }, also)}
       />
+    </FieldFrame>
+  )
+}
+
+type SelectProps = Frame & Omit<ComponentProps<'select'>, 'id'>
+
+/** One of a list. Children are its options. */
+export function SelectField({ id, label, optional, hint, error, children, ...select }: SelectProps) {
+  return (
+    <FieldFrame id={id} label={label} optional={optional} hint={hint} error={error}>
+      <select
+        {...select}
+        className="input"
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy({ id, hint, error })}
+      >
+        {children}
+      </select>
     </FieldFrame>
   )
 }

@@ -3,6 +3,7 @@ import { CopyLink } from '@/components/ui/copy-link'
 import { links } from '@/lib/links'
 import type { Step } from '@/lib/wizard/engine'
 import type { WizardView } from '@/lib/wizard-page'
+import { HandOn } from './hand-on'
 import { hrefOf } from './view'
 
 const headings: Record<Step['kind'], string> = {
@@ -40,6 +41,12 @@ export function Help({ view }: { view: WizardView }) {
         <li>
           <CopyLink href={links.wizard(query)} label="Copy a link to this step" /> to go on later or elsewhere
         </li>
+        <HandOn
+          path={links.wizard(query)}
+          publicUrl={view.publicUrl}
+          title={view.heading}
+          withoutCode={step.kind === 'hand-over'}
+        />
         <li>
           <a href={links.map(query)}>See where you are on the map</a>
         </li>

@@ -6,6 +6,7 @@ import { links } from '@/lib/links'
 import type { Step } from '@/lib/wizard/engine'
 import { stepsInOrder } from '@/lib/wizard/place'
 import type { WizardAnswer, WizardView } from '@/lib/wizard-page'
+import { AnotherDevice } from './another-device'
 import { Answers } from './answers'
 import { FixStep } from './fix-step'
 import { FixedStep } from './fixed-step'
@@ -44,7 +45,14 @@ export function StepPage({ view, named }: { view: WizardAnswer; named?: string }
       data-cause={'causes' in step ? step.causes.join(' ') : undefined}
       data-actor={'actor' in step ? step.actor : undefined}
     >
-      <Columns margin={<Answers view={view} />}>
+      <Columns
+        margin={
+          <>
+            {step.kind === 'hand-over' ? <AnotherDevice path={here} publicUrl={view.publicUrl} /> : null}
+            <Answers view={view} />
+          </>
+        }
+      >
         <BackLink href={backHref(view, id)} />
         {view.fresh ? <ResumeOffer /> : null}
         <Body view={view} step={step} />

@@ -32,6 +32,7 @@ export const places = [
   links.fixes,
   links.map(),
   links.search(),
+  links.share,
   links.privacy,
   links.robot,
 ]

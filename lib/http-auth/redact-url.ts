@@ -34,6 +34,12 @@ function dropRawPassword(url: string): string {
  * without a scheme gets https. Idempotent; undefined for everything else.
  */
 export function stripUrl(url: string): string | undefined {
+  const parsed = readAddress(url)
+  return parsed && `${parsed.protocol}//${redactHost(parsed.host)}${redactPath(parsed.pathname)}`
+}
+
+/** An http or https URL as a person gives it; a host without a scheme gets https. Undefined for everything else. */
+export function readAddress(url: string): URL | undefined {
   const text = unwrap(url.trim())
   const parts = splitUrl(text)
   let address = text
@@ -45,8 +51,7 @@ export function stripUrl(url: string): string | undefined {
     address = `https://${text}`
   }
   const parsed = parseUrl(address)
-  if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') return undefined
-  return `${parsed.protocol}//${redactHost(parsed.host)}${redactPath(parsed.pathname)}`
+  return parsed?.protocol === 'http:' || parsed?.protocol === 'https:' ? parsed : undefined
 }
 
 const safeScheme = (scheme: string): string => (scheme.length > 20 || looksSecret(scheme) ? REDACTED : scheme)

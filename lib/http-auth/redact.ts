@@ -11,7 +11,7 @@ import { looksSecret } from './secrets'
 export { blankSecrets, createBlanker } from './blank-secrets'
 export { type RedactOptions, redactHeader } from './redact-header'
 export { redactText } from './redact-text'
-export { redactUrl, stripUrl } from './redact-url'
+export { readAddress, redactUrl, stripUrl } from './redact-url'
 
 /** An exchange that may be shown: without bodies, each value redacted. */
 export interface RedactedExchange {

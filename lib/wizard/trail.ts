@@ -51,8 +51,8 @@ export const emptyTrail: Trail = { answers: [], fixes: [], end: false, seen: [],
 
 /** Longest query that a link may have, in characters. */
 export const maxTrailLength = 4000
-const maxNoteLength = 300
-const maxRefLength = 64
+export const maxNoteLength = 300
+export const maxRefLength = 64
 const minute = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/
 
 /** A minute that the calendar has: the parser of dates reads 31 February as 3 March. */
@@ -124,7 +124,7 @@ function readKey(read: ReadTrail, key: string, value: string, catalogue: Catalog
       return true
     }
     case 'note': {
-      const note = cut(redactText(plain(value)), maxNoteLength)
+      const note = cut(redactText(plainLine(value)), maxNoteLength)
       if (note !== '') trail.note = note
       return note !== ''
     }
@@ -133,7 +133,7 @@ function readKey(read: ReadTrail, key: string, value: string, catalogue: Catalog
       trail.site = value
       return true
     case 'ref': {
-      const ref = plain(value)
+      const ref = plainLine(value)
       if (ref === '' || ref.length > maxRefLength || redactText(ref) !== ref) return false
       trail.ref = ref
       return true
@@ -229,7 +229,7 @@ export function withoutStep(trail: Trail, step: string): Trail {
 }
 
 /** One line of well-formed text without control characters. */
-function plain(value: string): string {
+export function plainLine(value: string): string {
   return value
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

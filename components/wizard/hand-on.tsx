@@ -1,0 +1,58 @@
+'use client'
+
+import { type KeyboardEvent, useState } from 'react'
+import { Breakable } from '@/components/ui/breakable'
+import { LazyQrCode } from '@/components/ui/lazy-qr-code'
+import { useOrigin } from '@/components/ui/use-origin'
+import { useShare } from '@/components/ui/use-share'
+
+interface Props {
+  /** Of the step's link. */
+  path: string
+  publicUrl: string | undefined
+  /** The step's heading. */
+  title: string
+  /** The code stands elsewhere on the page already. */
+  withoutCode: boolean
+}
+
+/** Two more ways to hand on a step, as entries of a list: the device's own way to share, and a code to scan. */
+export function HandOn({ path, publicUrl, title, withoutCode }: Props) {
+  const link = useOrigin(publicUrl) + path
+  const share = useShare()
+  const [open, setOpen] = useState(false)
+
+  function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>) {
+    const details = event.currentTarget
+    if (event.key !== 'Escape' || !details.open) return
+    details.open = false
+    details.querySelector('summary')?.focus()
+  }
+
+  return (
+    <>
+      {share ? (
+        <li>
+          <button type="button" className="copy" onClick={() => share({ title, url: link })}>
+            Share it
+          </button>
+        </li>
+      ) : null}
+      {withoutCode ? null : (
+        <li className="needs-scripts">
+          <details className="scan" onToggle={(event) => setOpen(event.currentTarget.open)} onKeyDown={closeOnEscape}>
+            <summary>Show a code to scan</summary>
+            {open ? (
+              <>
+                <LazyQrCode text={link} label="QR code of the link to this step" />
+                <p className="link-text">
+                  <Breakable text={link} />
+                </p>
+              </>
+            ) : null}
+          </details>
+        </li>
+      )}
+    </>
+  )
+}
