@@ -6,7 +6,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('./scripts/empty.ts') } },
   test: {
-    include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,components,lib,scripts}/**/*.test.{ts,tsx}'],
     setupFiles: ['./scripts/vitest-setup.ts'],
     // Real servers and sockets need more than the default on a busy machine.
     testTimeout: 30_000,
