@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { readContent } from '../lib/content/load'
 import { type Condition, type Platform, platforms, type Question } from '../lib/diagnosis/catalogue'
 import { optionsOn } from '../lib/wizard/standing'
@@ -40,13 +41,15 @@ function answersBefore(question: Question, platform: Platform): Map<string, stri
 const isOffered = (question: Question, value: string, platform: Platform) =>
   value === notSure || optionsOn(question, platform).some(({ id }) => id === value)
 
-/** One platform each, in turn, so that every question and every option is met once. */
+/** Each question with the answers that it is asked for on one platform; those that others alone offer come there. */
 const all = catalogue.questions.flatMap((question, turn) => {
+  const left = new Set(question.options.map(({ id }) => id))
   const where = platforms.filter((platform) => question.platforms.includes(platform))
-  return question.options.flatMap(({ id }, at) => {
-    const offered = where.filter((platform) => isOffered(question, id, platform))
-    const platform = offered[(turn + at) % offered.length]
-    return platform ? [{ question, option: id, platform }] : []
+  return where.flatMap((_, at) => {
+    const platform = where[(turn + at) % where.length]
+    const options = [...left].filter((id) => platform && isOffered(question, id, platform))
+    for (const id of options) left.delete(id)
+    return platform && options.length > 0 ? [{ question, platform, options }] : []
   })
 })
 
@@ -55,33 +58,47 @@ const parts = 4
 for (let part = 0; part < parts; part += 1) {
   test(`part ${part + 1} of ${parts}`, async ({ page }) => {
     test.setTimeout(180_000)
-    for (const { question, option: chosen, platform } of all.filter((_, index) => index % parts === part)) {
-      await test.step(`${question.id}=${chosen} on ${platform}`, async () => {
-        const before = answersBefore(question, platform)
-        expect(before, 'there are answers after which it is asked').toBeDefined()
-        before?.delete(question.id)
-        await page.goto(`/wizard/${question.id}?${new URLSearchParams([...(before ?? [])])}`)
-        const step = await readStep(page)
-        expect(step).toMatchObject({ kind: 'question', id: question.id })
-        await expect(page.getByRole('group', { name: step.heading })).toBeVisible()
-        const offered = optionsOn(question, question.id === 'platform' ? undefined : platform)
-        await expect(page.getByRole('main').getByRole('radio')).toHaveCount(offered.length + 1)
-        await expect(option(page, chosen)).toHaveAccessibleName(/\S/)
-        await option(page, chosen).check()
-        await press(page, 'Continue')
-
-        expect((await readStep(page)).id).not.toBe(question.id)
-        const { searchParams } = new URL(page.url())
-        expect(searchParams.get(question.id)).toBe(chosen)
-        const label = page.getByRole('region', { name: 'Your answers so far' })
-        await expect(label.getByRole('link', { name: /^Change/ }).first()).toBeVisible()
-      })
+    for (const { question, platform, options } of all.filter((_, index) => index % parts === part)) {
+      await test.step(`${question.id} on ${platform}`, () => sendEach(page, question, platform, options))
     }
   })
 }
 
+async function sendEach(page: Page, question: Question, platform: Platform, options: string[]): Promise<void> {
+  const { id } = question
+  const before = answersBefore(question, platform)
+  expect(before, 'there are answers after which it is asked').toBeDefined()
+  before?.delete(id)
+  const [first, ...others] = options
+  await page.goto(`/wizard/${id}?${new URLSearchParams([...(before ?? [])])}`)
+  const step = await readStep(page)
+  expect(step).toMatchObject({ kind: 'question', id })
+  await expect(page.getByRole('group', { name: step.heading })).toBeVisible()
+  const offered = optionsOn(question, id === 'platform' ? undefined : platform)
+  await expect(page.getByRole('main').getByRole('radio')).toHaveCount(offered.length + 1)
+  for (const chosen of options) await expect(option(page, chosen)).toHaveAccessibleName(/\S/)
+
+  // The first is sent by the form; where that leads the others go as well.
+  await option(page, first ?? '').check()
+  await press(page, 'Continue')
+  await expectAnswered(page, id, first ?? '')
+  const sent = new URL(page.url())
+  for (const other of others) {
+    sent.searchParams.set(id, other)
+    await page.goto(sent.href)
+    await expectAnswered(page, id, other)
+  }
+}
+
+async function expectAnswered(page: Page, question: string, chosen: string): Promise<void> {
+  expect((await readStep(page)).id).not.toBe(question)
+  expect(new URL(page.url()).searchParams.get(question)).toBe(chosen)
+  const answers = page.getByRole('region', { name: 'Your answers so far' })
+  await expect(answers.getByRole('link', { name: /^Change/ }).first()).toBeVisible()
+}
+
 test('that is every question and every option', () => {
-  const met = new Set(all.map(({ question, option: id }) => `${question.id}=${id}`))
+  const met = all.flatMap(({ question, options }) => options.map((id) => `${question.id}=${id}`))
   const there = catalogue.questions.flatMap(({ id, options }) => options.map((one) => `${id}=${one.id}`))
-  expect([...met].sort()).toEqual(there.sort())
+  expect(met.sort()).toEqual(there.sort())
 })

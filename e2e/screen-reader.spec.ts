@@ -33,7 +33,7 @@ test('an error is an alert that takes the focus, stands in the title, and descri
 })
 
 test('a fix says who does it in words, and asks how it went in a group of its own', async ({ page }) => {
-  await page.goto('/wizard?platform=browser&role=use&message=expired')
+  await page.goto('/wizard?platform=browser&role=use&message=not-found&number=404&see=bare')
   let step = await readStep(page)
   while (step.kind === 'question') {
     await answer(page, step, { answers: {} })

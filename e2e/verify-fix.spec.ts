@@ -101,7 +101,7 @@ test('what refuses for another reason goes on with what is seen now', async ({ p
 
 test('a step whose success no test can see asks instead', async ({ page }) => {
   const evidence = 'seen=status-401&at=2026-11-24T10:05Z&url=https://shop.example/cart'
-  await page.goto(`/wizard?platform=browser&role=use&${evidence}`)
+  await page.goto(`/wizard?platform=browser&role=use&message=not-found&see=bare&${evidence}`)
   let step = await readStep(page)
   while (step.kind === 'question') {
     await answer(page, step, { answers: {} })
