@@ -150,6 +150,7 @@ for (const [label, secret, why] of secrets) {
 
     await make(page).click()
     await expect(summary(page)).toBeFocused()
+    await expect(page).toHaveTitle(/^Error: /)
     await summary(page)
       .getByRole('link', { name: new RegExp(why) })
       .click()
@@ -159,6 +160,7 @@ for (const [label, secret, why] of secrets) {
     await expect(linkOf(page)).toHaveText(link)
     await make(page).click()
     await expect(summary(page)).toHaveCount(0)
+    await expect(page).not.toHaveTitle(/^Error: /)
   })
 }
 

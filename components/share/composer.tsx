@@ -57,6 +57,10 @@ export function Composer({ platforms, groups, devices, sites, publicUrl }: Compo
     return whole
   }, [sites])
   useEffect(() => setReady(true), [])
+  useEffect(() => {
+    const title = document.title.replace(/^Error: /, '')
+    document.title = summary ? `Error: ${title}` : title
+  }, [summary])
 
   const isFaulty = Object.keys(formState.errors).length > 0
   const known = typeof catalogue === 'object' ? catalogue : undefined
