@@ -70,7 +70,9 @@ async function sendEach(page: Page, question: Question, platform: Platform, opti
   expect(before, 'there are answers after which it is asked').toBeDefined()
   before?.delete(id)
   const [first, ...others] = options
-  await page.goto(`/wizard/${id}?${new URLSearchParams([...(before ?? [])])}`)
+  await page.goto(`/wizard/${id}?${new URLSearchParams([...(before ?? [])])}`, {
+    waitUntil: 'domcontentloaded',
+  })
   const step = await readStep(page)
   expect(step).toMatchObject({ kind: 'question', id })
   await expect(page.getByRole('group', { name: step.heading })).toBeVisible()
@@ -85,7 +87,7 @@ async function sendEach(page: Page, question: Question, platform: Platform, opti
   const sent = new URL(page.url())
   for (const other of others) {
     sent.searchParams.set(id, other)
-    await page.goto(sent.href)
+    await page.goto(sent.href, { waitUntil: 'domcontentloaded' })
     await expectAnswered(page, id, other)
   }
 }

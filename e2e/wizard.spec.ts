@@ -3,7 +3,15 @@ import { follow, option, type Person, press, readStep, type Step, startAt, walk,
 
 /** Whole paths from the home page to both ends, on each platform, with and without scripts. */
 
-const people: Record<string, { start: string; answers: Person['answers']; cause: string }> = {
+interface OnPlatform {
+  start: string
+  answers: Person['answers']
+  cause: string
+  /** What somebody answers whom nothing helps; without it the same. */
+  unhelped?: Person['answers']
+}
+
+const people: Record<string, OnPlatform> = {
   browser: {
     start: 'In a web browser',
     answers: { role: 'use', message: 'not-found', number: '404', see: 'bare' },
@@ -13,6 +21,7 @@ const people: Record<string, { start: string; answers: Person['answers']; cause:
     start: 'In an app',
     answers: { 'app-kind': 'official', password: 'none', 'worked-before': 'yes', changed: 'password', again: 'helps' },
     cause: 'session-expired',
+    unhelped: { 'app-kind': 'official', others: 'all' },
   },
   'api-client': {
     start: 'In code, a terminal or an API tool',
@@ -27,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
     test.use({ javaScriptEnabled })
 
-    for (const [platform, { start, answers, cause }] of Object.entries(people)) {
+    for (const [platform, { start, answers, cause, unhelped = answers }] of Object.entries(people)) {
       test(`${platform}: from the home page to fixed`, async ({ page }) => {
         await page.goto('/')
         await expect(page.getByRole('link', { name: start })).toHaveAttribute('href', `/wizard?platform=${platform}`)
@@ -49,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       test(`${platform}: from the home page to the hand-over, and back`, async ({ page }) => {
         await startAt(page, platform)
-        const steps = await walk(page, { answers, patient: javaScriptEnabled })
+        const steps = await walk(page, { answers: unhelped, patient: javaScriptEnabled })
 
         expect(kindsOf(steps)).toContain('fix')
         const ending = steps.at(-1)
@@ -66,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
           /^mailto:\?subject=.+&body=.+/,
         )
 
-        await walkBack(page, steps, { answers })
+        await walkBack(page, steps, { answers: unhelped })
         // What was chosen on the home page is the first question.
         expect(await readStep(page)).toMatchObject({ id: 'platform' })
         await expect(option(page, platform)).toBeChecked()

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useDetails } from '@/components/ui/use-details'
 import { links } from '@/lib/links'
 import type { Case } from '@/lib/wizard/case'
 import type { EncodedCase } from '@/lib/wizard/case-link'
@@ -13,16 +14,12 @@ import type { TicketProps } from './ticket-box'
 /** A link that holds the whole case. It is made here when it is asked for, and shown before it is copied. */
 export function CaseLinkBox(props: TicketProps) {
   const [handed, setHanded] = useState<HandedOn & { encoded: EncodedCase }>()
+  const { details } = useDetails(
+    () => void import('./on-device').then(({ handOnLink }) => handOnLink(props)).then(setHanded),
+  )
   const encoded = handed?.encoded
   return (
-    <details
-      className="more hand-on"
-      data-case-link=""
-      onToggle={(event) => {
-        if (!event.currentTarget.open) return
-        void import('./on-device').then(({ handOnLink }) => handOnLink(props)).then(setHanded)
-      }}
-    >
+    <details {...details} className="more hand-on" data-case-link="">
       <summary>Copy a case link</summary>
       <div className="body flow">
         <p>

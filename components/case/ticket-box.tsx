@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useDetails } from '@/components/ui/use-details'
 import type { Case } from '@/lib/wizard/case'
 import type { Transcript } from '@/lib/wizard/transcript'
 import type { HandedOn } from './on-device'
@@ -22,14 +23,9 @@ export interface TicketProps {
 /** The transcript to copy, download or print. Nothing is sent. */
 export function TicketBox(props: TicketProps) {
   const [handed, setHanded] = useState<HandedOn>()
+  const { details } = useDetails(() => void import('./on-device').then(({ handOn }) => setHanded(handOn(props))))
   return (
-    <details
-      className="more hand-on no-print"
-      data-ticket=""
-      onToggle={(event) => {
-        if (event.currentTarget.open) void import('./on-device').then(({ handOn }) => setHanded(handOn(props)))
-      }}
-    >
+    <details {...details} className="more hand-on no-print" data-ticket="">
       <summary>Copy for ticket</summary>
       <div className="body flow">
         <p>The case in words, for a ticket, a mail or a chat. Secrets are left out. Nothing is sent from here.</p>

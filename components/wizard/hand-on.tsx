@@ -1,8 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { Breakable } from '@/components/ui/breakable'
 import { LazyQrCode } from '@/components/ui/lazy-qr-code'
+import { useDetails } from '@/components/ui/use-details'
 import { useOrigin } from '@/components/ui/use-origin'
 import { useShare } from '@/components/ui/use-share'
 
@@ -20,13 +21,13 @@ interface Props {
 export function HandOn({ path, publicUrl, title, withoutCode }: Props) {
   const link = useOrigin(publicUrl) + path
   const share = useShare()
-  const [open, setOpen] = useState(false)
+  const { open, details } = useDetails()
 
   function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>) {
-    const details = event.currentTarget
-    if (event.key !== 'Escape' || !details.open) return
-    details.open = false
-    details.querySelector('summary')?.focus()
+    const { currentTarget } = event
+    if (event.key !== 'Escape' || !currentTarget.open) return
+    currentTarget.open = false
+    currentTarget.querySelector('summary')?.focus()
   }
 
   return (
@@ -40,7 +41,7 @@ export function HandOn({ path, publicUrl, title, withoutCode }: Props) {
       ) : null}
       {withoutCode ? null : (
         <li className="needs-scripts">
-          <details className="scan" onToggle={(event) => setOpen(event.currentTarget.open)} onKeyDown={closeOnEscape}>
+          <details {...details} className="scan" onKeyDown={closeOnEscape}>
             <summary>Show a code to scan</summary>
             {open ? (
               <>
