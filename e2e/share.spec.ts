@@ -53,6 +53,8 @@ test('a composed link opens the steps at what was said, and nothing typed is sen
     context.waitForEvent('page'),
     preview(page).getByRole('link', { name: 'Open it as they will see it' }).click(),
   ])
+  // The new tab begins empty.
+  await expect(opened.getByRole('main')).toHaveAttribute('data-kind', 'question')
   const { heading } = await readStep(opened)
   await expect(preview(page)).toContainText(`They see first: the question “${heading}”`)
   await expect(opened).toHaveURL(link)
