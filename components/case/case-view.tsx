@@ -3,6 +3,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { Breakable } from '@/components/ui/breakable'
 import { ButtonLink } from '@/components/ui/button'
 import { OneOf } from '@/components/ui/one-of'
+import { SenderNote } from '@/components/ui/sender-note'
 import { Slip } from '@/components/ui/slip'
 import type { Catalogue } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
@@ -63,14 +64,7 @@ export function CaseView({ headingRef, opened, catalogue, causePages, publicUrl 
               <p>It was made on another version of the questions. What does not exist here was left out.</p>
             </Slip>
           ) : null}
-          {where.note ? (
-            <Slip kind="sender">
-              <p>
-                <b>Written by the sender of the case</b>
-              </p>
-              <p className="sender-note">{where.note}</p>
-            </Slip>
-          ) : null}
+          {where.note ? <SenderNote note={where.note} of="the case" /> : null}
           <p className="row no-print">
             <ButtonLink href={path}>Continue from here</ButtonLink>
             <ButtonLink look="second" href={links.test(made.trail)}>

@@ -1,4 +1,5 @@
 import { SiteNotes } from '@/components/site/site-notes'
+import { SenderNote } from '@/components/ui/sender-note'
 import { Slip } from '@/components/ui/slip'
 import { links } from '@/lib/links'
 import { testSavesMore } from '@/lib/wizard/engine'
@@ -23,14 +24,7 @@ export function Notices({ view }: { view: WizardView }) {
           <p>This link was made on an older version of the questions. What no longer exists was left out.</p>
         </Slip>
       ) : null}
-      {trail.note ? (
-        <Slip kind="sender">
-          <p>
-            <b>Written by the sender of this link</b>
-          </p>
-          <p className="sender-note">{trail.note}</p>
-        </Slip>
-      ) : null}
+      {trail.note ? <SenderNote note={trail.note} of="this link" /> : null}
       {step.kind === 'fix' ? null : (
         <SiteNotes
           name={profile?.name}

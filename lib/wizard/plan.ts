@@ -72,8 +72,9 @@ export function choicesFor(
 }
 
 /**
- * The plan of least expected time without further questions: fixes by probability × cure ÷ cost, those of one
- * place and actor after one another, each making its causes less likely when it fails, then a hand-over that names the three likeliest causes, at the best moment.
+ * The plan of least expected time without further questions: fixes by probability × cure ÷ cost, those of one place and
+ * actor after one another, each making its causes less likely when it fails, then a hand-over that names the three
+ * likeliest causes, at the best moment.
  */
 export function bestPlan(belief: Belief, choices: Choices): Plan {
   const rest = Float64Array.from(belief)
