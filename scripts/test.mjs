@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { findChromium, playwright } from './browser.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, environment, root, run, runScript, say } from './setup.mjs'
 
 /** `npm test`: installs what is missing, then lint, types, content, unit tests, build, browser tests. */
@@ -43,7 +44,7 @@ const chromium = findChromium()
 say('browser tests …')
 const browserReport = path.join(reports, 'browser.json')
 const env = environment({ FIX401_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport })
-const browser = node(bin('@playwright/test', 'cli.js'), ['test', '--config', 'e2e/playwright.config.ts'], { env })
+const browser = node(playwright, ['test', '--config', 'e2e/playwright.config.ts'], { env })
 count('browser tests', browser, browserReport, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected])
 
 process.stdout.write(`tests: ${passed} passed, ${failed} failed\n`)
@@ -66,29 +67,6 @@ function count(name, status, file, totals) {
     say(`${name} ended with ${status}`)
     failed += 1
   }
-}
-
-/** Playwright's own browser if it is there, else the system's, else one that is installed now. */
-function findChromium() {
-  const own = () => {
-    const script = "const { chromium } = require('@playwright/test'); process.stdout.write(chromium.executablePath())"
-    const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' })
-    return stdout && existsSync(stdout) ? stdout : undefined
-  }
-  const system = () =>
-    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'].find(
-      (file) => existsSync(file),
-    )
-  const found = own() ?? system()
-  if (found) return found
-  say('installing Chromium for the browser tests …')
-  node(bin('@playwright/test', 'cli.js'), ['install', 'chromium'])
-  if (own()) return own()
-  if (process.platform === 'linux') {
-    run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-  }
-  return system() ?? ''
 }
 
 /** Redis for the tests of shared limits: the one that is there, else Debian’s. Without it they are skipped. */

@@ -5,7 +5,7 @@ export function SenderNote({ note, of }: { note: string; of: string }) {
   return (
     <Slip kind="sender">
       <p>
-        <b>Written by the sender of {of}</b>
+        <b>{`Written by the sender of ${of}`}</b>
       </p>
       <p className="sender-note">{note}</p>
     </Slip>
