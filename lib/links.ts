@@ -25,6 +25,11 @@ export const links = {
   sitemap: '/sitemap.xml',
   markdown: (page: string) => `${page}.md`,
   share: '/share',
+  embed: '/embed',
+  /** The script that makes `<fix401-help>` work on other sites. */
+  embedLoader: '/embed/v1.js',
+  /** What the element frames. */
+  embedFrame: '/embed/frame',
   privacy: '/privacy',
   robot: '/robot',
   problem: (code: string) => `/problems/${code}`,
