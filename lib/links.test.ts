@@ -17,16 +17,19 @@ describe('links', () => {
     [links.problem('busy'), '/problems/busy'],
   ])('%s', (made, expected) => expect(made).toBe(expected))
 
-  it('every fixed one has its place in app/', () => {
+  it('every fixed one has its place in app/ or public/', () => {
     const fixed = [...Object.values(links), ...Object.values(links.api)].flatMap((link) =>
       typeof link === 'string' ? [link as string] : [],
     )
     const called = [links.wizard(), links.test(), links.map(), links.search()]
     for (const link of [...fixed, ...called]) {
       const place = path.join(process.cwd(), 'app', link.replace(/#.*/, ''))
-      expect(`${link}: ${existsSync(path.join(place, 'page.tsx')) || existsSync(path.join(place, 'route.ts'))}`).toBe(
-        `${link}: true`,
-      )
+      const places = [
+        path.join(place, 'page.tsx'),
+        path.join(place, 'route.ts'),
+        path.join(process.cwd(), 'public', link),
+      ]
+      expect(`${link}: ${places.some((file) => existsSync(file))}`).toBe(`${link}: true`)
     }
   })
 })

@@ -1,4 +1,11 @@
-import { type Catalogue, type Platform, platforms, variantKeys } from '../diagnosis/catalogue'
+import {
+  type Catalogue,
+  type Platform,
+  platforms,
+  type QuestionOption,
+  type VariantKey,
+  variantKeys,
+} from '../diagnosis/catalogue'
 import { type CauseId, isCauseId } from '../diagnosis/causes'
 import { readAddress, redactText, stripUrl } from '../http-auth/redact'
 import { type TextFault, textFault } from '../wizard/link-faults'
@@ -122,6 +129,13 @@ export function readEmbedDraft(
   return { options, faults }
 }
 
+/** A draft as its fields show it: what was read as it was understood, what is wrong as it was typed. */
+export function tidyEmbedDraft(draft: EmbedDraft, choices: EmbedChoices): EmbedDraft {
+  const { options, faults } = readEmbedDraft(draft, choices)
+  const read = typedKeys.map((key) => [key, faults[key] ? draft[key] : (options[key] ?? '')])
+  return { ...draft, ...Object.fromEntries(read) }
+}
+
 type Read = { value: string } | { fault: EmbedFault }
 
 const text =
@@ -165,19 +179,26 @@ const readers = {
 
 const typedKeys = Object.keys(readers) as (keyof typeof readers)[]
 
+/** What may be told of the visitor's device, by question: all of it, or what fits the platform. */
+export function clientOptions(
+  platform: Platform | undefined,
+  { questions }: Pick<EmbedChoices, 'questions'>,
+): { key: VariantKey; options: QuestionOption[] }[] {
+  return variantKeys.flatMap((key) => {
+    const question = questions.find(({ id }) => id === key)
+    if (!question || (platform && !existsOn(question, platform))) return []
+    const options = platform ? optionsOn(question, platform) : question.options
+    return [{ key, options: options.filter(({ id }) => id !== 'other') }]
+  })
+}
+
 /** The device question that has the client among its options, on the platform if there is one. */
 export function clientQuestion(
   client: string,
   platform: Platform | undefined,
-  { questions }: Pick<EmbedChoices, 'questions'>,
-): (typeof variantKeys)[number] | undefined {
-  if (client === 'other') return undefined
-  return variantKeys.find((key) => {
-    const question = questions.find(({ id }) => id === key)
-    if (!question || (platform && !existsOn(question, platform))) return false
-    const options = platform ? optionsOn(question, platform) : question.options
-    return options.some(({ id }) => id === client)
-  })
+  choices: Pick<EmbedChoices, 'questions'>,
+): VariantKey | undefined {
+  return clientOptions(platform, choices).find(({ options }) => options.some(({ id }) => id === client))?.key
 }
 
 /** Writes the options as a query without what goes without saying. Inverse of `embedOptionsOf`. */

@@ -104,6 +104,11 @@ export function embedLink(options: EmbedOptions, catalogue: Catalogue): string {
   return links.wizard(isEmpty ? '' : encodeTrail(trail, catalogue))
 }
 
+/** What a frame on a site asks for: 200 where the site may show it, else 403 with the reason. */
+export function framePath(origin: string): string {
+  return `${links.embedFrame}?o=${encodeURIComponent(origin)}&v=1`
+}
+
 /** The option of `number` that a status is. */
 function numberOf(status: string, { questions }: Catalogue): string {
   const options = questions.find(({ id }) => id === 'number')?.options ?? []
