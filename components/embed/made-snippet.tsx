@@ -26,7 +26,7 @@ export function MadeSnippet({ snippet: { html, sheet, policy }, mode, needsAddre
       <h2 id="snippet" tabIndex={-1}>
         Paste this
       </h2>
-      {isFaulty ? <p>Without the field that is marked as wrong.</p> : null}
+      {isFaulty ? <p>What is marked as wrong is left out.</p> : null}
       {needsAddress ? (
         <p data-needs-address="">
           This server does not know its own address. Write it in place of <code>https://help.example</code>, wherever

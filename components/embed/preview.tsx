@@ -75,14 +75,14 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">Try it here</h2>
-      <noscript>
-        <p>The element needs JavaScript. Without it your visitors get the link to the steps.</p>
-      </noscript>
       <div className="needs-scripts flow">
         <p>{hints[mode]}</p>
         <div className={mode === 'inline' ? 'embed-preview inline-mode' : 'embed-preview'} ref={holder} />
         <EventLog events={events} />
       </div>
+      <noscript>
+        <p>The element needs JavaScript. Without it your visitors get the link to the steps.</p>
+      </noscript>
     </section>
   )
 }

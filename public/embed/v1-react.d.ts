@@ -4,10 +4,10 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { Fix401Attributes, Fix401EventMap, Fix401HelpElement } from './v1.js'
 
 /** React keeps `ref` for itself: `ref={(element) => element?.setAttribute('ref', 'T-1042')}` sets the attribute. */
-type Attributes = Omit<Fix401Attributes, 'ref'>
+type Fix401Props = Omit<Fix401Attributes, 'ref'>
 
 /** React 19 listens to any event of a custom element by `on` and the event's name. */
-type Listeners = {
+type Fix401Listeners = {
   [Name in keyof Fix401EventMap as `on${Name}`]?: (event: Fix401EventMap[Name]) => void
 }
 
@@ -15,8 +15,8 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'fix401-help': DetailedHTMLProps<HTMLAttributes<Fix401HelpElement>, Fix401HelpElement> &
-        Attributes &
-        Listeners
+        Fix401Props &
+        Fix401Listeners
     }
   }
 }
