@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { JSX } from 'react'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { readContent } from '@/lib/content/load'
 import { variantKeys } from '@/lib/diagnosis/catalogue'
@@ -37,6 +38,8 @@ const types = {
   },
 
   jsx() {
+    // React keeps it for itself.
+    expectTypeOf<string>().not.toExtend<JSX.IntrinsicElements['fix401-help']['ref']>()
     return (
       <>
         <fix401-help
@@ -61,9 +64,6 @@ const types = {
         <fix401-help mode="modal" />
         {/* @ts-expect-error: an outcome has no step */}
         <fix401-help onfix401-outcome={({ detail }) => void detail.step} />
-        {/* biome-ignore lint/suspicious/noReactStringRefs: it is refused here */}
-        {/* @ts-expect-error: React keeps ref for itself */}
-        <fix401-help ref="T-1042" />
       </>
     )
   },
