@@ -145,12 +145,14 @@ const text =
     return fault ? { fault } : { value: typed }
   }
 
-/** An address whose host is shown as it is: one that looks like a secret is none. */
+/** An address with a host that can be shown as it is: one that looks like a secret is none. */
 function readHost(typed: string): URL | undefined {
   const address = readAddress(typed)
+  // Chromium lets blanks and the like stand in a host, percent-encoded.
+  if (!address || !/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(address.hostname)) return undefined
   // As typed, because the parser makes it lower case, and then nothing tells a token any more.
   const [, host = ''] = /^(?:[a-z]+:[\\/]*)?(?:[^\\/?#]*@)?([^\\/?#]*)/i.exec(typed) ?? []
-  return address && redactText(host) === host && stripUrl(address.origin) === `${address.origin}/` ? address : undefined
+  return redactText(host) === host && stripUrl(address.origin) === `${address.origin}/` ? address : undefined
 }
 
 const readers = {
