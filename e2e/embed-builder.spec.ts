@@ -119,7 +119,7 @@ const wrong = [
   ['Your site’s address', 'nowhere', 'Give one such as shop.example'],
   ['Colour of the buttons', 'blue', 'Give the colour as # and six digits'],
   ['Roundness of the corners', 'wide', 'Give a length such as 8px'],
-  ['Title of the dialog', 'word '.repeat(17).trim(), 'longer than 80 characters'],
+  ['Title of the dialog', 'word '.repeat(13).trim(), 'longer than 60 characters'],
   ['Status that you answered', '200', 'a number from 400 to 599'],
   ['Host that refuses them', 'one word', 'Give one such as shop.example'],
   ['Your reference', '8f3bKq02LmZx7TtYp4Wd', 'looks like a password, a token or a key'],
@@ -205,4 +205,104 @@ test('with an address of its own the server says so, also without scripts', asyn
   expect(html).toContain('&lt;script async src=&quot;https://help.example.org/embed/v1.js&quot;&gt;')
   expect(html).toContain('script-src https://help.example.org; frame-src https://help.example.org')
   expect(html).not.toContain('data-needs-address')
+})
+
+test.describe('whether the site may show it', () => {
+  test('is asked of the server, and how to have it listed is said', async ({ page }) => {
+    await openBuilder(page, '?origin=https://shop.example')
+    await expect(answer(page)).toContainText('https://shop.example is not in EMBED_ORIGINS.')
+    await expect(answer(page).locator('code')).toHaveText('EMBED_ORIGINS=https://shop.example')
+    await expect(answer(page).getByRole('button', { name: 'Copy the setting' })).toBeVisible()
+    await address(page).fill('https://other.example/')
+    await expect(answer(page).locator('code')).toHaveText('EMBED_ORIGINS=https://other.example')
+    await address(page).fill('')
+    await expect(answer(page)).toContainText('Give your site’s address to ask.')
+  })
+
+  test('is not made up where the server cannot be reached', async ({ page, context }) => {
+    await openBuilder(page)
+    await context.setOffline(true)
+    await address(page).fill('shop.example')
+    await expect(answer(page)).toContainText('It could not be found out.')
+    await expect(answer(page).getByRole('link')).toHaveAttribute('href', /^\/embed\/frame\?o=/)
+  })
+})
+
+test('what is pasted works on a listed site, under the policy that the builder names', async ({
+  browser,
+  ownApp,
+  targets,
+}) => {
+  const pasted = { html: '', sheet: '', policy: '' }
+  const shop = await targets.http(({ path }) => {
+    if (path === '/shop.css') return { status: 200, headers: { 'content-type': 'text/css' }, body: pasted.sheet }
+    const policy = `default-src 'none'; style-src 'self'; require-trusted-types-for 'script'; ${pasted.policy}`
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+      body: `<!doctype html><title>Shop</title><link rel="stylesheet" href="/shop.css">${pasted.html}`,
+    }
+  })
+  const own = await ownApp({ EMBED_ORIGINS: shop.origin })
+  const page = await browser.newPage()
+  await page.goto(`${own.origin}/embed?origin=${shop.origin}&platform=browser&accent=0f4c63&sheet=on`)
+  await expect(answer(page)).toContainText(`${shop.origin} may show it`)
+  const copied = async (code: Locator) => (await code.textContent()) ?? ''
+  pasted.html = await copied(markup(page))
+  pasted.sheet = await copied(figure(page, 'In your stylesheet').locator('pre'))
+  pasted.policy = await copied(figure(page, 'Content-Security-Policy').locator('pre'))
+
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  await page.goto(`${shop.origin}/cart`)
+  const steps = page.frameLocator('fix401-help iframe')
+  await expect(steps.locator('main')).toHaveAttribute('data-step', 'role')
+  expect((await page.locator('fix401-help').boundingBox())?.height).toBe(640)
+  expect(faults.filter((text) => !text.includes('favicon'))).toEqual([])
+  await page.close()
+})
+
+test.describe('the preview', () => {
+  const events = (page: Page) => page.getByRole('list', { name: 'What your page hears' })
+  const steps = (page: Page) => page.frameLocator('fix401-help iframe')
+
+  test('in the page: the first step is there, and its events are listed', async ({ page }) => {
+    await openBuilder(page, '?platform=browser')
+    await page.getByRole('heading', { name: 'Try it here' }).scrollIntoViewIfNeeded()
+    await page.locator('fix401-help').scrollIntoViewIfNeeded()
+    await expect(steps(page).locator('main')).toHaveAttribute('data-step', 'role')
+    await expect(events(page)).toContainText('fix401-ready')
+    await expect(events(page)).toContainText('fix401-step {"step":"role","kind":"question"}')
+    await steps(page).getByRole('radio').first().check()
+    await steps(page).getByRole('button', { name: 'Continue' }).click()
+    await expect(events(page).getByRole('listitem').filter({ hasText: 'fix401-step' })).toHaveCount(2)
+    expect(new URL(page.url()).pathname, 'the page stays').toBe('/embed')
+  })
+
+  test('from a link: the dialog opens and closes by keyboard', async ({ page }) => {
+    await openBuilder(page, '?mode=popup&title=Help')
+    const trigger = page.getByRole('link', { name: 'Can’t sign in?' })
+    await expect(trigger).toHaveAttribute('href', '/wizard')
+    await trigger.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible()
+    await expect(steps(page).locator('main')).toHaveAttribute('data-step', 'platform')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(events(page)).toContainText('fix401-close {"reason":"esc"}')
+    await expect(page).toHaveURL(/\/embed\?mode=popup/)
+  })
+
+  test('a button in the corner: words follow at once, another mode makes another element', async ({ page }) => {
+    await openBuilder(page, '?mode=launcher&label=Help')
+    const element = page.locator('fix401-help')
+    await expect(page.getByRole('button', { name: 'Help', exact: true })).toBeVisible()
+    await element.evaluate((first) => first.setAttribute('data-first', ''))
+    await page.getByLabel('Words on the button').fill('Locked out?')
+    await expect(page.getByRole('button', { name: 'Locked out?' })).toBeVisible()
+    await expect(element).toHaveAttribute('data-first')
+    await page.getByLabel('How it appears').selectOption('In the page, where you paste it')
+    await expect(element).not.toHaveAttribute('data-first')
+    await expect(page.getByRole('button', { name: 'Locked out?' })).toHaveCount(0)
+  })
 })

@@ -35,9 +35,8 @@ export function MayFrame({ origin }: { origin: string | undefined }) {
           <p>
             {answer === 'unknown' ? 'It could not be found out. ' : null}
             <a href={framePath(origin)} target="_blank" rel="noopener">
-              Open what a frame on {origin} gets
+              See what the server answers to {origin}
             </a>
-            : if it is refused, the page says why.
           </p>
         )}
       </div>

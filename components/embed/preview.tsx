@@ -77,8 +77,10 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
       <h2 id="preview">Try it here</h2>
       <div className="needs-scripts flow">
         <p>{hints[mode]}</p>
-        <div className={mode === 'inline' ? 'embed-preview inline-mode' : 'embed-preview'} ref={holder} />
-        <EventLog events={events} />
+        <div className={mode === 'inline' ? 'embed-try in-place' : 'embed-try'}>
+          <div ref={holder} />
+          <EventLog events={events} />
+        </div>
       </div>
       <noscript>
         <p>The element needs JavaScript. Without it your visitors get the link to the steps.</p>

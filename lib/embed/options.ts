@@ -20,7 +20,7 @@ export const embedLoadings = ['visible', 'intent', 'click'] as const
 export type EmbedMode = (typeof embedModes)[number]
 
 /** Longest text of a button or a dialog, in characters. */
-export const maxLabelLength = 80
+export const maxLabelLength = 60
 
 export interface EmbedOptions {
   /** Origin of the site that shows it; not part of the element. */
