@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { app, limitedApp } from './app'
+import type { Answer } from './targets'
 import { expect, test } from './test'
 
 /** The builder: what it makes, whether the site may show it, and the element at work. */
@@ -234,7 +235,7 @@ test('what is pasted works on a listed site, under the policy that the builder n
   targets,
 }) => {
   const pasted = { html: '', sheet: '', policy: '' }
-  const shop = await targets.http(({ path }) => {
+  const shop = await targets.http(({ path }): Answer => {
     if (path === '/shop.css') return { status: 200, headers: { 'content-type': 'text/css' }, body: pasted.sheet }
     const policy = `default-src 'none'; style-src 'self'; require-trusted-types-for 'script'; ${pasted.policy}`
     return {
