@@ -17,6 +17,18 @@ const config = {
   serverExternalPackages: ['undici'],
   // Titles belong into the head for everybody: streamed into the body, they would need scripts.
   htmlLimitedBots: /.*/,
+  // Files alone: what a page or a route answers has its headers from there.
+  headers: () => [
+    {
+      source: '/embed/:file(v1\\.js|v1\\.d\\.ts|frame\\.js)',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=300, stale-while-revalidate=604800' },
+        { key: 'Access-Control-Allow-Origin', value: '*' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+      ],
+    },
+  ],
 }
 
 export default withMDX(config)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['{app,bench,components,lib,scripts}/**/*.test.{ts,tsx}'],
     setupFiles: ['./scripts/vitest-setup.ts'],
+    // The default leaves one core idle, which is half of two.
+    maxWorkers: availableParallelism(),
     // Real servers and sockets need more than the default on a busy machine.
     testTimeout: 30_000,
   },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Problem } from './contract'
-import { env } from './env'
+import { isOwnOrigin } from './own-origin'
 import { pointerTo, problem, problemResponse } from './problem'
 import type { ProblemCode } from './problem-codes'
 
@@ -61,13 +61,29 @@ export function routeToNowhere(): Record<Method, Handler> {
   return Object.fromEntries(methods.map((method) => [method, answer])) as Record<Method, Handler>
 }
 
+/**
+ * Reads a form that a page of ours has sent, of at most 64 KiB.
+ * @returns the form, or the answer that refuses it
+ */
+export async function readForm(request: Request): Promise<FormData | Response> {
+  try {
+    // Under `no-referrer` browsers say `null` for the origin of a form, and tell by another field whose it is.
+    const isOurs = request.headers.get('origin') === 'null' && request.headers.get('sec-fetch-site') === 'same-origin'
+    if (!isOurs) checkOrigin(request)
+    const form = new FormData()
+    for (const [name, value] of new URLSearchParams(await readText(request, 64 * 1024))) form.append(name, value)
+    return form
+  } catch (error) {
+    if (error instanceof Refusal) return problemResponse(error.body, error.headers)
+    throw error
+  }
+}
+
 /** An Origin that is not ours is refused; none is fine (curl, CI). */
 function checkOrigin(request: Request): void {
   const origin = request.headers.get('origin')
   if (origin === null) return
-  if (origin === env().PUBLIC_URL) return
-  // `request.url` always names localhost; what the client asked for is in Host.
-  if (URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return
+  if (isOwnOrigin(origin, request.headers)) return
   throw refuse('cross-origin', 'Call this from a page of this site, or from a program that sends no Origin.')
 }
 
@@ -98,7 +114,11 @@ export async function readJson<S extends z.ZodType>(request: Request, schema: S,
   })
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+/**
+ * Reads a body of at most `limit` bytes as UTF-8.
+ * @throws Refusal when it is larger, or no UTF-8
+ */
+export async function readText(request: Request, limit: number): Promise<string> {
   const tooLarge = () => refuse('body-too-large', `The body may have up to ${limit / 1024} KiB.`)
   if (Number(request.headers.get('content-length') ?? '0') > limit) throw tooLarge()
   if (!request.body) return ''

@@ -4,7 +4,7 @@ import { content } from './content/content'
 import type { Content } from './content/load'
 import type { Catalogue, SiteProfile } from './diagnosis/catalogue'
 import { env } from './env'
-import { links } from './links'
+import { type StepAddresses, stepPages } from './links'
 import { type Place, placeOf } from './wizard/place'
 import { fillSite } from './wizard/site-words'
 import { siteNameOf, siteOf } from './wizard/sites'
@@ -29,6 +29,10 @@ export interface WizardView {
   siteName: string | undefined
   /** The step's heading. */
   heading: string
+  /** Where the steps are. */
+  at: StepAddresses
+  /** In the frame nothing is hydrated, so what needs React in the browser is left out. */
+  embedded: boolean
   /** Where this app is reached from outside, when the operator has said so. */
   publicUrl: string | undefined
 }
@@ -47,18 +51,18 @@ export type WizardAnswer = WizardView | { moved: string } | 'unknown'
 
 /** Works out what the URL shows. `named`: the step in its path. */
 export async function wizardPage(params: SearchParams, named?: string): Promise<WizardAnswer> {
-  return workOut(new URLSearchParams(await pairsOf(params)).toString(), named)
+  return wizardView(new URLSearchParams(await pairsOf(params)).toString(), named)
 }
 
-// Keyed by strings, so that the page and its metadata share one result.
-const workOut = cache((search: string, named: string | undefined): WizardAnswer => {
+/** The same for a query, with the steps at other addresses: `at` has to be one object for all calls. */
+export const wizardView = cache((search: string, named?: string, at: StepAddresses = stepPages): WizardAnswer => {
   const site = content()
   const { catalogue } = site
   const read = decodeTrail(new URLSearchParams(search), catalogue)
   const place = placeOf(read, catalogue, named)
   if (place === 'unknown') return place
   const query = encodeTrail(read.trail, catalogue)
-  if (place === 'moved') return { moved: links.wizard(`${query}&moved=1`) }
+  if (place === 'moved') return { moved: at.wizard(`${query}&moved=1`) }
   const siteName = siteNameOf(read.trail, catalogue.sites)
   return {
     content: site,
@@ -71,6 +75,8 @@ const workOut = cache((search: string, named: string | undefined): WizardAnswer 
     profile: siteOf(read.trail, catalogue.sites),
     siteName,
     heading: headingOf(place, site, siteName),
+    at,
+    embedded: at !== stepPages,
     publicUrl: env().PUBLIC_URL,
   }
 })

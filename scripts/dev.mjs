@@ -1,4 +1,4 @@
-import { checkNode, checkSettings, ensureInstalled, environment, loadEnvFile, serve } from './setup.mjs'
+import { checkNode, checkSettings, ensureInstalled, environment, loadEnvFile, runScript, serve } from './setup.mjs'
 
 /** `npm run dev`: serves the app and rebuilds what changes. */
 
@@ -6,6 +6,7 @@ checkNode()
 ensureInstalled()
 loadEnvFile()
 checkSettings()
+runScript('scripts/build-embed.ts')
 
 const host = process.env.HOST || '127.0.0.1'
 const port = process.env.PORT || '3000'

@@ -2,40 +2,19 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { completeAddress } from '@/components/test/complete-address'
 import { isAddress } from '@/components/test/is-address'
 import type { TestState } from '@/components/test/state'
-import { content } from '@/lib/content/content'
-import { platforms } from '@/lib/diagnosis/catalogue'
-import { env } from '@/lib/env'
+import { testAddress as runAddressTest } from '@/lib/address-test'
+import { completeAddress } from '@/lib/http-auth/complete-address'
 import { redactText } from '@/lib/http-auth/redact'
-import { isSingleUse } from '@/lib/http-auth/single-use'
 import { links } from '@/lib/links'
-import { clientAddress } from '@/lib/peer'
-import { secretsOf, withoutSecrets } from '@/lib/probe/run-input'
-import { startProbe } from '@/lib/probe/start'
-import { problem } from '@/lib/problem'
+import { withoutSecrets } from '@/lib/probe/run-input'
 
 /** Runs a test for the address form; without scripts this is all that is needed. */
 export async function testAddress(_before: TestState, form: FormData): Promise<TestState> {
-  const address = String(form.get('url') ?? '')
-  const url = completeAddress(address)
-  if (url === '')
-    return { kind: 'problem', address, problem: problem('invalid-url', 'Type the address that answers 401.') }
-  if (isSingleUse(url) && form.get('confirmed') !== 'yes') return { kind: 'confirm', address }
-
-  const platform = platforms.find((id) => id === form.get('platform'))
-  const client = clientAddress(await headers(), env().TRUST_PROXY)
-  const request = { url, ...(platform && { platform }) }
-  const signal = new AbortController().signal
-  const started = await startProbe({ request, client, catalogue: content().catalogue, signal })
-  if (started === 'cancelled') return { kind: 'idle' }
-  if ('problem' in started) return { kind: 'problem', address, problem: started.problem }
-  const result = await started.run()
-  if (result === 'cancelled') return { kind: 'idle' }
-  // The page that this becomes holds what the field is filled with, as text.
-  const shown = secretsOf({ url, headers: {} }).length > 0 ? withoutSecrets(url) : address
-  return { kind: 'result', address: shown, result }
+  // An action is not told when the person leaves.
+  const tested = await runAddressTest(form, await headers(), new AbortController().signal)
+  return tested.kind === 'cancelled' ? { kind: 'idle' } : tested
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CodeBlock } from '@/components/ui/code-block'
 import { links } from '@/lib/links'
 import { makeCase } from '@/lib/wizard/case'
 import { transcriptMarkdown, transcriptOf } from '@/lib/wizard/transcript'
@@ -16,6 +17,20 @@ export function Ticket({ view }: { view: WizardView }) {
         <PrintLink label="The way that led here" path={ticket.path} publicUrl={ticket.publicUrl} />
       ) : null}
     </>
+  )
+}
+
+/** The same for where nothing is hydrated. */
+export function PlainTicket({ view }: { view: WizardView }) {
+  return (
+    <details className="more hand-on">
+      <summary>Copy for ticket</summary>
+      <div className="body flow">
+        <CodeBlock caption="The case in words. Secrets are left out" what="the case in words">
+          {ticketOf(view).markdown}
+        </CodeBlock>
+      </div>
+    </details>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Ringed } from '@/components/ui/ringed'
 import { hrefOf } from '@/components/wizard/view'
 import type { Catalogue, Platform, Question } from '@/lib/diagnosis/catalogue'
+import { stepPages } from '@/lib/links'
 import type { Situation } from '@/lib/wizard/engine'
 import type { MapNode } from '@/lib/wizard/map'
 import { canStand, optionsOn, optionWording, wordingOf } from '@/lib/wizard/standing'
@@ -23,7 +24,11 @@ export function Branch({ nodes, situation, catalogue, platform }: Props) {
       {nodes.map(({ question, openedBy, reach, children }, index) => {
         const asEngineer = wordingOf(question, mine && standing.engineer) === undefined || (mine && standing.engineer)
         const stands = mine && canStand(question, standing, catalogue)
-        const href = hrefOf(stands ? trail : { ...emptyTrail, answers: reach }, catalogue, question.id)
+        const href = hrefOf(
+          { at: stepPages, catalogue },
+          stands ? trail : { ...emptyTrail, answers: reach },
+          question.id,
+        )
         const chosen = mine ? (answers.get(question.id) ?? standing.settled.get(question.id)?.option) : undefined
         const here = mine && next.kind === 'question' && next.id === question.id
         const options = optionsOn(question, platform)

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { AreaField, Field } from '@/components/ui/field'
 import { Slip } from '@/components/ui/slip'
 import type { ProbeRequest, Problem } from '@/lib/contract'
-import { completeAddress } from './complete-address'
+import { completeAddress } from '@/lib/http-auth/complete-address'
 import { parseHeaderLines } from './header-lines'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { completeAddress } from './complete-address'
+import { completeAddress } from '@/lib/http-auth/complete-address'
 
 /** Three parts of Base64url, the first of which begins as `{"` does: a token, though its dots look like a host's. */
 const token = /^ey[\w-]+\.[\w-]+\.[\w-]*$/

@@ -1,8 +1,8 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { Slip } from '@/components/ui/slip'
 import type { Problem } from '@/lib/contract'
+import { completeAddress } from '@/lib/http-auth/complete-address'
 import { redactUrl } from '@/lib/http-auth/redact'
-import { completeAddress } from './complete-address'
 
 /** Why no test was run, and what to do instead. */
 export function ProblemNotice({ problem, address }: { problem: Problem; address: string }) {

@@ -1,15 +1,11 @@
 import { BackLink } from '@/components/ui/back-link'
 import type { Content } from '@/lib/content/load'
-import { indexOf } from '@/lib/diagnosis/belief'
-import type { Catalogue } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
-import { fillSite } from '@/lib/wizard/site-words'
-import { siteNameOf } from '@/lib/wizard/sites'
-import { decodeTrail, encodeTrail, type Trail, trailFields } from '@/lib/wizard/trail'
-import { shownBy, wentWithout } from '@/lib/wizard/verify'
-import { knownOf, type Verifying } from './known'
+import { decodeTrail, encodeTrail, trailFields } from '@/lib/wizard/trail'
+import { knownOf } from './known'
 import type { TestAction } from './state'
 import { Tester } from './tester'
+import { verifyingOf } from './verifying'
 
 interface Props {
   /** The query: an address to fill in, and the wizard's trail that the test belongs to. */
@@ -46,18 +42,4 @@ export function TestPage({ pairs, content: { catalogue, causes }, action }: Prop
       />
     </main>
   )
-}
-
-/** The fix that the wizard sent here to verify; undefined where a test cannot show what it changes. */
-function verifyingOf(id: string, trail: Trail, catalogue: Catalogue): Verifying | undefined {
-  const fix = catalogue.fixes.find((candidate) => candidate.id === id)
-  if (!fix) return undefined
-  const { findings } = indexOf(catalogue)
-  const shown = shownBy(fix, trail, catalogue).map((seen) => ({
-    id: seen,
-    title: findings.get(seen)?.kind.title ?? seen,
-  }))
-  if (shown.length === 0) return undefined
-  const title = fillSite(fix.title, siteNameOf(trail, catalogue.sites))
-  return { fix: { id, title }, shown, wentWithout: wentWithout(trail.seen) }
 }

@@ -4,11 +4,18 @@ export interface FieldError {
   text: string
 }
 
+interface Props {
+  title?: string
+  errors: FieldError[]
+  /** Of its links, where those of the document open elsewhere. */
+  target?: '_self' | undefined
+}
+
 /**
  * What is wrong with the form, above the heading, in the words that stand beside the fields. The attribute moves the
  * focus here when the document loads, also without scripts; where a script shows the summary, add `FocusOnLoad`.
  */
-export function ErrorSummary({ title = 'There is a problem', errors }: { title?: string; errors: FieldError[] }) {
+export function ErrorSummary({ title = 'There is a problem', errors, target }: Props) {
   return (
     <div
       className="summary"
@@ -23,7 +30,9 @@ export function ErrorSummary({ title = 'There is a problem', errors }: { title?:
       <ul>
         {errors.map(({ id, text }) => (
           <li key={id + text}>
-            <a href={`#${id}`}>{text}</a>
+            <a href={`#${id}`} target={target}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>

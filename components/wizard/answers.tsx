@@ -39,7 +39,7 @@ export function Answers({ view }: { view: WizardView }) {
             {from ? <dd className="from">{from}</dd> : null}
             {change ? (
               <dd className="change">
-                <a href={change.href}>
+                <a href={change.href} target={view.at.target}>
                   {change.word}
                   <span className="vh">: {label}</span>
                 </a>
@@ -57,7 +57,7 @@ function rowsOf(view: WizardView): Row[] {
   const { trail } = view.read
   const { standing } = place.situation
   const { findings } = indexOf(catalogue)
-  const change = (step: string) => ({ href: hrefOf(trail, catalogue, step), word: 'Change' })
+  const change = (step: string) => ({ href: hrefOf(view, trail, step), word: 'Change' })
   const rows: Row[] = []
 
   const told = (id: string, option: string): { label: string; answer: string } => {
@@ -110,7 +110,7 @@ function rowsOf(view: WizardView): Row[] {
       label: 'Suspected',
       answer: causeLink(cause, view.content).title,
       from: 'from the sender',
-      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+      change: { href: hrefOf(view, rest), word: 'Remove' },
     })
   }
   if (trail.url) {
@@ -119,7 +119,7 @@ function rowsOf(view: WizardView): Row[] {
       key: 'url',
       label: 'Address',
       answer: url.replace(/^https?:\/\//, ''),
-      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+      change: { href: hrefOf(view, rest), word: 'Remove' },
     })
   }
   if (profile && profile.id === trail.site) {
@@ -129,7 +129,7 @@ function rowsOf(view: WizardView): Row[] {
       label: 'Site',
       answer: profile.name,
       from: 'from the link',
-      change: { href: hrefOf(rest, catalogue), word: 'Remove' },
+      change: { href: hrefOf(view, rest), word: 'Remove' },
     })
   }
   for (const { cause, reason } of ruledOutBy(profile, place.situation.known, catalogue)) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Device, readDevice } from './device'
+import { type Device, readDevice } from '@/lib/wizard/device'
 
 interface Props {
   /** Questions that were answered from this device already. */

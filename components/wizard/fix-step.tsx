@@ -1,4 +1,4 @@
-import { fixBody } from '@/components/guide/bodies'
+import type { MDXContent } from 'mdx/types'
 import { mdxComponents } from '@/components/guide/mdx'
 import { makeVariants } from '@/components/guide/mdx-variants'
 import { Facts } from '@/components/guide/who-can-fix-it'
@@ -24,9 +24,22 @@ const results = [
   ['could-not', 'I could not do this'],
 ] as const
 
-/** One fix: why, who, what it costs, the steps for this person's device, and what came of it. */
-export async function FixStep({ view, id, causes }: { view: WizardView; id: string; causes: CauseId[] }) {
-  const { catalogue, place, heading, read, profile } = view
+/**
+ * One fix: why, who, what it costs, the steps for this person's device, and what came of it.
+ * @param Body the steps, which are read before
+ */
+export function FixStep({
+  view,
+  id,
+  causes,
+  Body,
+}: {
+  view: WizardView
+  id: string
+  causes: CauseId[]
+  Body: MDXContent
+}) {
+  const { at, place, heading, profile } = view
   const fix = view.content.fixes.get(id)
   if (!fix) return null
   const { standing } = place.situation
@@ -37,7 +50,6 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       return option && option !== 'not-sure' ? [[key, option]] : []
     }),
   )
-  const Body = await fixBody(id)
 
   return (
     <>
@@ -62,8 +74,8 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>
       <TryAgain view={view} fix={fix} />
-      <form className="verify" method="get" action="/wizard">
-        <HiddenFields trail={read.trail} standing={standing} step={id} catalogue={catalogue} />
+      <form className="verify" method="get" action={at.action} target={at.target}>
+        <HiddenFields view={view} step={id} />
         <fieldset>
           <legend>Did it let you in?</legend>
           <div className="row">
@@ -86,7 +98,7 @@ export async function FixStep({ view, id, causes }: { view: WizardView; id: stri
 }
 
 /** The ways to see whether it helped: a test where it shows what the fix changes, and the page itself. */
-function TryAgain({ view: { catalogue, read, host }, fix }: { view: WizardView; fix: FixPage }) {
+function TryAgain({ view: { at, catalogue, read, host }, fix }: { view: WizardView; fix: FixPage }) {
   const { trail } = read
   if (!trail.url) return null
   const isShown = shownBy(fix, trail, catalogue).length > 0
@@ -94,7 +106,10 @@ function TryAgain({ view: { catalogue, read, host }, fix }: { view: WizardView; 
     <>
       <p className="row">
         {isShown ? (
-          <ButtonLink href={links.test(`${encodeTrail(withoutStep(trail, fix.id), catalogue)}&after=${fix.id}`)}>
+          <ButtonLink
+            href={at.test(`${encodeTrail(withoutStep(trail, fix.id), catalogue)}&after=${fix.id}`)}
+            target={at.testTarget}
+          >
             Test it again
           </ButtonLink>
         ) : null}

@@ -1,4 +1,4 @@
-import { Ticket } from '@/components/case/ticket'
+import { PlainTicket, Ticket } from '@/components/case/ticket'
 import { Numeral } from '@/components/ui/numeral'
 import { rankCauses } from '@/lib/diagnosis/belief'
 import { links } from '@/lib/links'
@@ -38,7 +38,7 @@ export function FixedStep({ view }: { view: WizardView }) {
           </p>
         </>
       ) : null}
-      <Ticket view={view} />
+      {view.embedded ? <PlainTicket view={view} /> : <Ticket view={view} />}
     </>
   )
 }

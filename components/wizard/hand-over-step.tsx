@@ -1,4 +1,4 @@
-import { Ticket } from '@/components/case/ticket'
+import { PlainTicket, Ticket } from '@/components/case/ticket'
 import { Facts } from '@/components/guide/who-can-fix-it'
 import type { Actor } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
@@ -9,6 +9,7 @@ import { mailboxOf } from '@/lib/wizard/sites'
 import type { WizardView } from '@/lib/wizard-page'
 import { MessageBox } from './message-box'
 import { Notices } from './notices'
+import { PlainMessage } from './plain-message'
 import { SiteContact } from './site-contact'
 import { causeLink } from './view'
 
@@ -41,9 +42,13 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <Facts actor={actor} />
       <section aria-labelledby="message-title">
         <h2 id="message-title">Message, ready to send</h2>
-        <MessageBox {...sending} to={mailboxOf(contact)} />
+        {view.embedded ? (
+          <PlainMessage {...sending} to={mailboxOf(contact)} />
+        ) : (
+          <MessageBox {...sending} to={mailboxOf(contact)} />
+        )}
       </section>
-      <Ticket view={view} />
+      {view.embedded ? <PlainTicket view={view} /> : <Ticket view={view} />}
       <section aria-labelledby="likeliest">
         <h2 id="likeliest">Most likely</h2>
         <ol className="steps">
@@ -54,7 +59,7 @@ export function HandOverStep({ view, causes, actor }: Props) {
         </ol>
       </section>
       <h2>Where to send it</h2>
-      {isTheirs && profile ? <SiteContact profile={profile} sending={sending} /> : null}
+      {isTheirs && profile ? <SiteContact profile={profile} sending={view.embedded ? undefined : sending} /> : null}
       {contact ? null : (
         <ul className="bullets">
           {words.sendTo.map((place) => (

@@ -1,20 +1,18 @@
-import type { Catalogue } from '@/lib/diagnosis/catalogue'
-import type { Standing } from '@/lib/wizard/standing'
 import { existsOn } from '@/lib/wizard/standing'
-import { type Trail, trailFields, withoutStep } from '@/lib/wizard/trail'
+import { trailFields, withoutStep } from '@/lib/wizard/trail'
+import type { WizardView } from '@/lib/wizard-page'
 import { DeviceFields } from './device-fields'
 
 interface Props {
-  trail: Trail
-  standing: Standing
+  view: WizardView
   /** The step whose form it is. */
   step: string
-  catalogue: Catalogue
 }
 
 /** The trail less this step's own answer, as hidden fields of its form. */
-export function HiddenFields({ trail, standing, step, catalogue }: Props) {
-  const rest = withoutStep(trail, step)
+export function HiddenFields({ view: { at, embedded, catalogue, read, place }, step }: Props) {
+  const { standing } = place.situation
+  const rest = withoutStep(read.trail, step)
   const known = new Set([...rest.answers.map(([id]) => id), step])
   const missing = catalogue.questions
     .filter(
@@ -24,12 +22,20 @@ export function HiddenFields({ trail, standing, step, catalogue }: Props) {
     .map((question) => question.id)
   return (
     <>
-      {trailFields(rest, catalogue)
-        .filter(([key]) => key !== 'auto')
-        .map(([key, value]) => (
-          <input key={key} type="hidden" name={key} value={value} />
-        ))}
-      <DeviceFields auto={rest.auto} missing={missing} platform={standing.platform} />
+      {[...at.fields, ...trailFields(rest, catalogue).filter(([key]) => key !== 'auto')].map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      {embedded ? (
+        <input
+          type="hidden"
+          name={rest.auto.length > 0 ? 'auto' : undefined}
+          value={rest.auto.join(',')}
+          data-device={missing.join(' ')}
+          data-platform={standing.platform}
+        />
+      ) : (
+        <DeviceFields auto={rest.auto} missing={missing} platform={standing.platform} />
+      )}
       <input type="hidden" name="continue" value={step} />
     </>
   )

@@ -1,7 +1,6 @@
 import { SiteNotes } from '@/components/site/site-notes'
 import { SenderNote } from '@/components/ui/sender-note'
 import { Slip } from '@/components/ui/slip'
-import { links } from '@/lib/links'
 import { testSavesMore } from '@/lib/wizard/engine'
 import { inWords } from '@/lib/wizard/message'
 import { notesFor } from '@/lib/wizard/sites'
@@ -9,7 +8,7 @@ import type { WizardView } from '@/lib/wizard-page'
 
 /** What has to be said before the step itself. */
 export function Notices({ view }: { view: WizardView }) {
-  const { read, query, place, catalogue, profile } = view
+  const { at, read, query, place, profile } = view
   const { step } = place
   const { trail } = read
   return (
@@ -37,18 +36,30 @@ export function Notices({ view }: { view: WizardView }) {
       {trail.seen.length > 0 && trail.at ? (
         <Slip>
           <p>
-            These steps rest on a test of {inWords(trail.at)}. <a href={links.test(query)}>Test again</a>
+            These steps rest on a test of {inWords(trail.at)}.{' '}
+            <a href={at.test(query)} target={at.testTarget}>
+              Test again
+            </a>
           </p>
         </Slip>
       ) : null}
-      {testSavesMore(place.situation, catalogue) ? (
-        <Slip>
-          <p>
-            <b>The quickest next step is a test.</b> Give us the address; we ask for it from here and skip the questions
-            that the answer settles. <a href={links.test(query)}>Test the address</a>
-          </p>
-        </Slip>
-      ) : null}
+      {view.embedded ? null : <TestOffer view={view} />}
     </>
+  )
+}
+
+/** Offers the test where it would save more than the step. */
+export function TestOffer({ view: { at, query, place, catalogue } }: { view: WizardView }) {
+  if (!testSavesMore(place.situation, catalogue)) return null
+  return (
+    <Slip>
+      <p>
+        <b>The quickest next step is a test.</b> Give us the address; we ask for it from here and skip the questions
+        that the answer settles.{' '}
+        <a href={at.test(query)} target={at.testTarget}>
+          Test the address
+        </a>
+      </p>
+    </Slip>
   )
 }

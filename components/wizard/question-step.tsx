@@ -1,7 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RingCrossIcon } from '@/components/ui/icons'
-import { links } from '@/lib/links'
 import { seenByTest } from '@/lib/wizard/engine'
 import { optionsOn, optionWording } from '@/lib/wizard/standing'
 import { notSure } from '@/lib/wizard/trail'
@@ -16,7 +15,7 @@ export const unansweredText = 'Choose one of the answers, or “I’m not sure�
 
 /** One question: its answers as radios, none chosen unless it is being changed. */
 export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
-  const { catalogue, place, heading, read } = view
+  const { at, catalogue, place, heading } = view
   const question = questionById(id, catalogue)
   if (!question) return null
   const { standing, belief } = place.situation
@@ -28,10 +27,12 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
 
   return (
     <>
-      {place.unanswered ? <ErrorSummary errors={[{ id: 'answer-1', text: unansweredText }]} /> : null}
+      {place.unanswered ? (
+        <ErrorSummary errors={[{ id: 'answer-1', text: unansweredText }]} target={at.target} />
+      ) : null}
       <Notices view={view} />
-      <form className="q" method="get" action="/wizard" id="question">
-        <HiddenFields trail={read.trail} standing={standing} step={id} catalogue={catalogue} />
+      <form className="q" method="get" action={at.action} target={at.target} id="question">
+        <HiddenFields view={view} step={id} />
         <fieldset aria-describedby={[hintId, errorId].filter(Boolean).join(' ') || undefined}>
           <legend>
             <h1>{heading}</h1>
@@ -75,7 +76,12 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
               />
               <label htmlFor="answer-not-sure">I’m not sure</label>
               <p className="hint" id="not-sure-hint">
-                That is fine, we go on without it. {show.length > 0 ? <a href="#how">Show me how to find out</a> : null}
+                That is fine, we go on without it.{' '}
+                {show.length > 0 ? (
+                  <a href="#how" target={at.target}>
+                    Show me how to find out
+                  </a>
+                ) : null}
               </p>
             </div>
           </div>
@@ -83,7 +89,7 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
         <p className="go">
           <Button onward>Continue</Button>
         </p>
-        <PrefetchNext />
+        {view.embedded ? null : <PrefetchNext />}
       </form>
       {show.length > 0 ? (
         <section className="how flow" id="how" tabIndex={-1} aria-labelledby="how-title">
@@ -93,12 +99,17 @@ export function QuestionStep({ view, id }: { view: WizardView; id: string }) {
           ))}
           {seenByTest.has(id) ? (
             <p>
-              Or <a href={links.test(view.query)}>let us test the address</a>: the answer shows it, and you come back
-              here.
+              Or{' '}
+              <a href={at.test(view.query)} target={at.testTarget}>
+                let us test the address
+              </a>
+              : the answer shows it, and you come back here.
             </p>
           ) : null}
           <p>
-            <a href="#question">Back to the question</a>
+            <a href="#question" target={at.target}>
+              Back to the question
+            </a>
           </p>
         </section>
       ) : null}

@@ -6,8 +6,8 @@ import { MailLink, type MessageBox } from './message-box'
 
 interface Props {
   profile: SiteProfile
-  /** The message and what fills it. */
-  sending: ComponentProps<typeof MessageBox>
+  /** The message and what fills it, to write it to their mailbox at once; undefined where nothing is hydrated. */
+  sending: ComponentProps<typeof MessageBox> | undefined
 }
 
 /** Where the site's own people take the message, and where they tell of troubles that they know of. */
@@ -24,7 +24,8 @@ export function SiteContact({ profile, sending }: Props) {
             <SiteAnchor link={contact} />
           ) : (
             <>
-              To {profile.name}: <MailLink {...sending} to={mailbox} />
+              To {profile.name}:{' '}
+              {sending ? <MailLink {...sending} to={mailbox} /> : <a href={contact.href}>{mailbox}</a>}
             </>
           )}
         </li>

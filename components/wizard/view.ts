@@ -2,6 +2,7 @@ import type { Content } from '@/lib/content/load'
 import type { Catalogue, Question } from '@/lib/diagnosis/catalogue'
 import { links } from '@/lib/links'
 import { encodeTrail, type Trail } from '@/lib/wizard/trail'
+import type { WizardView } from '@/lib/wizard-page'
 
 /** The question with this id. */
 export function questionById(id: string, catalogue: Catalogue): Question | undefined {
@@ -9,9 +10,9 @@ export function questionById(id: string, catalogue: Catalogue): Question | undef
 }
 
 /** The link to a trail, or to one of its steps. */
-export function hrefOf(trail: Trail, catalogue: Catalogue, step?: string): string {
+export function hrefOf({ at, catalogue }: Pick<WizardView, 'at' | 'catalogue'>, trail: Trail, step?: string): string {
   const query = encodeTrail(trail, catalogue)
-  return step === undefined ? links.wizard(query) : links.step(step, query)
+  return step === undefined ? at.wizard(query) : at.step(step, query)
 }
 
 /** The title of a cause, and its page if it has one. */

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import type { ProbeResult } from '@/lib/contract'
 import { answerOf } from '@/lib/diagnosis/compare-runs'
-import { links } from '@/lib/links'
+import { type StepAddresses, stepPages } from '@/lib/links'
 import type { FixResult } from '@/lib/wizard/trail'
 import { wentWithout } from '@/lib/wizard/verify'
 import type { Verifying } from '../known'
@@ -11,17 +11,18 @@ interface Props {
   probe: ProbeResult
   /** The trail with what this test has seen. */
   query: URLSearchParams
+  at?: StepAddresses
 }
 
 /** What a test after a fix shows of it: before and now, and the ways on that follow. */
-export function AfterFix({ verifying, probe, query }: Props) {
+export function AfterFix({ verifying, probe, query, at = stepPages }: Props) {
   const { fix, shown } = verifying
   const status = answerOf(probe)?.response?.status
   const found = new Set(probe.findings.map(({ id }) => id))
   const still = shown.filter(({ id }) => found.has(id))
   const gone = shown.filter(({ id }) => !found.has(id))
-  const after = (result: FixResult) => links.wizard(`${query}&${fix.id}=${result}`)
-  const again = links.step(fix.id, query.toString())
+  const after = (result: FixResult) => at.wizard(`${query}&${fix.id}=${result}`)
+  const again = at.step(fix.id, query.toString())
 
   if (status !== undefined && status < 400) {
     return (
@@ -29,8 +30,10 @@ export function AfterFix({ verifying, probe, query }: Props) {
         <h2>It answers {status} now</h2>
         <p>From here the address refuses no more. Does it let you in as well?</p>
         <p className="row">
-          <ButtonLink href={after('fixed')}>Yes, I’m in</ButtonLink>
-          <ButtonLink look="second" href={after('not-fixed')}>
+          <ButtonLink target={at.target} href={after('fixed')}>
+            Yes, I’m in
+          </ButtonLink>
+          <ButtonLink look="second" target={at.target} href={after('not-fixed')}>
             No, still refused
           </ButtonLink>
         </p>
@@ -47,10 +50,10 @@ export function AfterFix({ verifying, probe, query }: Props) {
           {fix.title}” has helped. Choose “Change the test” above, add your header or password, and run it again.
         </p>
         <p className="row">
-          <ButtonLink look="second" href={after('fixed')}>
+          <ButtonLink look="second" target={at.target} href={after('fixed')}>
             I’m in, it is done
           </ButtonLink>
-          <ButtonLink look="second" href={after('not-fixed')}>
+          <ButtonLink look="second" target={at.target} href={after('not-fixed')}>
             I did it, still refused
           </ButtonLink>
         </p>
@@ -64,8 +67,10 @@ export function AfterFix({ verifying, probe, query }: Props) {
         <p>The test still sees what it saw before the step “{fix.title}”:</p>
         <Titles list={still} />
         <p className="row">
-          <ButtonLink href={again}>Back to that step</ButtonLink>
-          <ButtonLink look="second" href={after('not-fixed')}>
+          <ButtonLink target={at.target} href={again}>
+            Back to that step
+          </ButtonLink>
+          <ButtonLink look="second" target={at.target} href={after('not-fixed')}>
             I did it, go on
           </ButtonLink>
         </p>
@@ -79,8 +84,10 @@ export function AfterFix({ verifying, probe, query }: Props) {
       <Titles list={gone} />
       <p>What is left has another reason, or one more.</p>
       <p className="row">
-        <ButtonLink href={after('not-fixed')}>Continue step by step</ButtonLink>
-        <ButtonLink look="second" href={after('fixed')}>
+        <ButtonLink target={at.target} href={after('not-fixed')}>
+          Continue step by step
+        </ButtonLink>
+        <ButtonLink look="second" target={at.target} href={after('fixed')}>
           I’m in all the same
         </ButtonLink>
       </p>

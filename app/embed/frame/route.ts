@@ -1,0 +1,3 @@
+import { stepAnswer } from './answer'
+
+export const GET = (request: Request) => stepAnswer(request)
