@@ -28,6 +28,7 @@ const faultWords: Record<Exclude<EmbedFault, 'too-long'>, string> = {
   'no-status': 'A status is a number from 400 to 599',
   'no-colour': 'Give the colour as # and six digits, such as #0f4c63',
   'no-length': 'Give a length such as 8px or 0.5rem',
+  blank: 'A reference has no blanks. Take them out',
   secret: 'This looks like a password, a token or a key. Everybody can read it in your page. Take it out',
   mail: 'This is a mail address. Everybody can read it in your page. Take it out',
 }

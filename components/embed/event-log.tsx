@@ -1,8 +1,7 @@
 export interface SeenEvent {
   id: number
   name: string
-  /** As JSON; empty without one. */
-  detail: string
+  detail: Readonly<Record<string, string | null>> | null
 }
 
 /** The events that the element has fired, the newest last. */
@@ -16,11 +15,18 @@ export function EventLog({ events }: { events: readonly SeenEvent[] }) {
         <ol aria-labelledby="events">
           {events.map(({ id, name, detail }) => (
             <li key={id}>
-              <code>{name}</code> {detail === '' ? null : <span className="mono">{detail}</span>}
+              <code>{name}</code>
+              {detail === null ? null : <> {wordsOf(detail)}</>}
             </li>
           ))}
         </ol>
       )}
     </div>
   )
+}
+
+function wordsOf(detail: NonNullable<SeenEvent['detail']>): string {
+  return Object.entries(detail)
+    .map(([key, value]) => `${key}: ${value || 'none'}`)
+    .join(', ')
 }

@@ -16,17 +16,26 @@ export function MayFrame({ origin }: { origin: string | undefined }) {
         {origin === undefined ? (
           <p>Only sites that the operator of this server has listed may show it. Give your site’s address to ask.</p>
         ) : answer === 'allowed' ? (
-          <p>
-            <Kind kind="fine" word="Yes." /> <b className="anywhere">{origin}</b> may show it.
-          </p>
+          <>
+            <p>
+              <Kind kind="fine" word="Yes" />
+            </p>
+            <p>
+              <b className="anywhere">{origin}</b> may show it.
+            </p>
+          </>
         ) : answer === 'refused' ? (
           <>
             <p>
-              <Kind kind="problem" word="Not yet." /> <b className="anywhere">{origin}</b> is not in EMBED_ORIGINS.
-              Whoever runs this server adds it:
+              <Kind kind="problem" word="Not yet" />
             </p>
             <p>
-              <code id="setting">{setting}</code>
+              <b className="anywhere">{origin}</b> is not in EMBED_ORIGINS. Whoever runs this server adds it:
+            </p>
+            <p className="link-text">
+              EMBED_ORIGINS=
+              <wbr />
+              {origin}
             </p>
           </>
         ) : answer === 'asking' ? (

@@ -52,9 +52,8 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
     const place = holder.current
     let count = 0
     const note = (event: Event) => {
-      const detail = event instanceof CustomEvent && event.detail !== null ? JSON.stringify(event.detail) : ''
       count += 1
-      const seen = { id: count, name: event.type, detail }
+      const seen = { id: count, name: event.type, detail: event instanceof CustomEvent ? event.detail : null }
       setEvents((before) => [...before, seen].slice(-listed))
     }
     for (const name of eventNames) place?.addEventListener(name, note)
@@ -77,7 +76,7 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
       <h2 id="preview">Try it here</h2>
       <div className="needs-scripts flow">
         <p>{hints[mode]}</p>
-        <div className={mode === 'inline' ? 'embed-try in-place' : 'embed-try'}>
+        <div className="embed-try" data-mode={mode}>
           <div ref={holder} />
           <EventLog events={events} />
         </div>

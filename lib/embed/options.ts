@@ -11,6 +11,7 @@ import { readAddress, redactText, stripUrl } from '../http-auth/redact'
 import { type TextFault, textFault } from '../wizard/link-faults'
 import { existsOn, optionsOn } from '../wizard/standing'
 import { maxRefLength, plainLine } from '../wizard/trail'
+import { credential } from './prefill'
 
 /** What a site's owner chooses for `<fix401-help>`, and how that is read from a query and written to one. */
 
@@ -74,7 +75,7 @@ export type EmbedKey = (typeof embedKeys)[number]
 /** What is chosen and typed, as it is; empty where nothing is said. */
 export type EmbedDraft = Record<EmbedKey, string>
 
-export type EmbedFault = TextFault | 'no-address' | 'no-host' | 'no-status' | 'no-colour' | 'no-length'
+export type EmbedFault = TextFault | 'blank' | 'no-address' | 'no-host' | 'no-status' | 'no-colour' | 'no-length'
 export type EmbedFaults = Partial<Record<EmbedKey, EmbedFault>>
 
 /** What the reader has to know of the questions and the site profiles. */
@@ -117,7 +118,7 @@ export function readEmbedDraft(
   if (platform) options.platform = platform
   if (isCauseId(draft.cause)) options.cause = draft.cause
   if (choices.sites.some(({ id }) => id === draft.site)) options.site = draft.site
-  if (clientQuestion(draft.client, platform, choices)) options.client = draft.client
+  if (isClient(draft.client, platform, choices)) options.client = draft.client
 
   for (const key of typedKeys) {
     const typed = plainLine(draft[key])
@@ -162,10 +163,17 @@ const readers = {
   },
   host(typed: string): Read {
     const address = readHost(typed.includes('://') ? typed : `https://${typed}`)
-    return address ? { value: address.hostname } : { fault: 'no-host' }
+    if (!address) return { fault: 'no-host' }
+    return credential.test(address.hostname) ? { fault: 'secret' } : { value: address.hostname }
   },
   status: (typed: string): Read => (/^[45]\d\d$/.test(typed) ? { value: typed } : { fault: 'no-status' }),
-  ref: text(maxRefLength),
+  ref(typed: string): Read {
+    const read = text(maxRefLength)(typed)
+    if ('fault' in read) return read
+    // The element ignores these.
+    if (/\s/.test(typed)) return { fault: 'blank' }
+    return credential.test(typed) ? { fault: 'secret' } : read
+  },
   label: text(maxLabelLength),
   title: text(maxLabelLength),
   accent(typed: string): Read {
@@ -194,13 +202,8 @@ export function clientOptions(
   })
 }
 
-/** The device question that has the client among its options, on the platform if there is one. */
-export function clientQuestion(
-  client: string,
-  platform: Platform | undefined,
-  choices: Pick<EmbedChoices, 'questions'>,
-): VariantKey | undefined {
-  return clientOptions(platform, choices).find(({ options }) => options.some(({ id }) => id === client))?.key
+function isClient(client: string, platform: Platform | undefined, choices: EmbedChoices): boolean {
+  return clientOptions(platform, choices).some(({ options }) => options.some(({ id }) => id === client))
 }
 
 /** Writes the options as a query without what goes without saying. Inverse of `embedOptionsOf`. */

@@ -100,14 +100,21 @@ describe('embedLink', () => {
     ['accent=abc&mode=popup&watch=on&origin=shop.example', '/wizard'],
     [
       'platform=browser&client=firefox&status=403&cause=cookie-blocked&host=shop.example&site=example&ref=T-1',
-      `/wizard?platform=browser&number=403&browser=firefox&cause=cookie-blocked&url=https://shop.example/&site=example&ref=T-1&${tree}`,
+      `/wizard?platform=browser&browser=firefox&number=403&cause=cookie-blocked&url=https://shop.example/&site=example&ref=T-1&${tree}`,
     ],
     ['status=502', `/wizard?number=5xx&${tree}`],
-    ['status=400', `/wizard?number=none&${tree}`],
+    ['status=400', '/wizard'],
     ['platform=mobile&client=ios', `/wizard?platform=mobile&system=ios&${tree}`],
     ['platform=api-client&client=curl', `/wizard?platform=api-client&client=curl&${tree}`],
     ['client=curl', `/wizard?client=curl&${tree}`],
   ])('%s → %s', (query, expected) => expect(link(query)).toBe(expected))
+
+  it('has every client in its place', () => {
+    const devices = catalogue.questions.filter(({ device }) => device)
+    for (const { id, options: all } of devices)
+      for (const client of all.filter((option) => option.id !== 'other'))
+        expect(link(`client=${client.id}`)).toBe(`/wizard?${id}=${client.id}&${tree}`)
+  })
 
   it('is read by the wizard as it was meant, and is the same with the whole catalogue', () => {
     const query = 'platform=browser&client=edge&status=401&cause=wrong-password&host=shop.example&site=example&ref=T-1'
@@ -116,8 +123,8 @@ describe('embedLink', () => {
     expect(read.dropped).toBe(false)
     expect(read.trail.answers).toEqual([
       ['platform', 'browser'],
-      ['number', '401'],
       ['browser', 'edge'],
+      ['number', '401'],
     ])
   })
 })

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../diagnosis/catalogue'
-import { stripUrl } from '../http-auth/redact'
 import { links } from '../links'
-import { emptyTrail, encodeTrail, type Trail } from '../wizard/trail'
-import { clientQuestion, type EmbedOptions } from './options'
+import { isEmptyTrail } from '../wizard/compose'
+import { decodeTrail, encodeTrail } from '../wizard/trail'
+import type { EmbedOptions } from './options'
+import { prefillOf } from './prefill'
 
 /** What a site's owner pastes to show `<fix401-help>`. */
 
@@ -83,36 +84,17 @@ export function embedStyles({ mode, accent, radius }: EmbedOptions): [string, st
   return styles.filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** The path to the wizard that the options make, as a trail (`lib/wizard/trail.ts`). */
+/** The path to the wizard that the element leads to as well. */
 export function embedLink(options: EmbedOptions, catalogue: Catalogue): string {
-  const answers: Trail['answers'] = []
-  const { platform, client, status, host, cause, site, ref } = options
-  if (platform) answers.push(['platform', platform])
-  if (status) answers.push(['number', numberOf(status, catalogue)])
-  const device = client && clientQuestion(client, platform, catalogue)
-  if (device) answers.push([device, client])
-  const url = host && stripUrl(`https://${host}/`)
-  const trail: Trail = {
-    ...emptyTrail,
-    answers,
-    ...(cause && { cause }),
-    ...(url && { url }),
-    ...(site && { site }),
-    ...(ref && { ref }),
-  }
-  const isEmpty = answers.length === 0 && !cause && !url && !site && !ref
-  return links.wizard(isEmpty ? '' : encodeTrail(trail, catalogue))
+  const attributes = new Map(embedAttributes(options))
+  const query = prefillOf((name) => attributes.get(name) ?? null)
+  const { trail } = decodeTrail(new URLSearchParams(query), catalogue)
+  return links.wizard(isEmptyTrail(trail) ? '' : encodeTrail(trail, catalogue))
 }
 
 /** What a frame on a site asks for: 200 where the site may show it, else 403 with the reason. */
 export function framePath(origin: string): string {
   return `${links.embedFrame}?o=${encodeURIComponent(origin)}&v=1`
-}
-
-/** The option of `number` that a status is. */
-function numberOf(status: string, { questions }: Catalogue): string {
-  const options = questions.find(({ id }) => id === 'number')?.options ?? []
-  return options.find(({ id }) => id === status || id === `${status.charAt(0)}xx`)?.id ?? 'none'
 }
 
 /**

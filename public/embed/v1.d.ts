@@ -45,16 +45,17 @@ export interface Fix401ReasonDetail {
 
 /** Which step is on screen. */
 export interface Fix401StepDetail {
-  /** Id of a question or fix, `fixed` or `hand-over`. */
+  /** Id of a question or fix, `fixed`, `hand-over` or `test`. */
   step: string
-  kind: 'question' | 'fix' | 'fixed' | 'hand-over'
+  /** `test` is the form of the live test, and its result. */
+  kind: 'question' | 'fix' | 'fixed' | 'hand-over' | 'test'
 }
 
 /** How it ended. */
 export interface Fix401OutcomeDetail {
-  /** Id of the likeliest cause; null where none is likely enough. */
-  cause: string | null
-  /** `yes`: a fix worked. `no`: handed over. `unknown`: neither was said. */
+  /** Id of the likeliest cause; empty where none is likely enough. */
+  cause: string
+  /** `yes`: a fix worked. `no`: handed over. `unknown`: left before either was said. */
   resolved: 'yes' | 'no' | 'unknown'
   /** Your `ref`, as you gave it; null without one. */
   ref: string | null
@@ -111,23 +112,21 @@ export interface Fix401Attributes {
   watch?: boolean
   /** Colours; `auto`, when absent, are those of your page. */
   theme?: 'auto' | 'light' | 'dark'
-  /** Words on the button of `launcher`. */
+  /** Words on the button of `launcher`, at most 60 characters. */
   label?: string
   /** Title of the dialog. */
   title?: string
-  /** Whether the dialog is open. */
+  /** Present while it is open; setting it opens, removing it closes. */
   open?: boolean
 }
 
 /** The element that `/embed/v1.js` defines. */
 export interface Fix401HelpElement extends HTMLElement {
-  /** Whether the dialog is open; the same as the attribute. */
-  open: boolean
-  /** Settles when the first step can be used. */
+  /** Is kept when the first step can be used. */
   readonly ready: Promise<void>
-  /** Opens the dialog. */
+  /** Opens the dialog, or loads the frame in the page. */
   show(): void
-  /** Closes the dialog. */
+  /** Closes the dialog, or takes the frame out of the page. */
   hide(): void
 }
 
