@@ -72,7 +72,7 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
   useEffect(redress, [attributes, accent, radius, path])
 
   return (
-    <section aria-labelledby="preview">
+    <section className="no-print" aria-labelledby="preview">
       <h2 id="preview">Try it here</h2>
       <div className="needs-scripts flow">
         <p>{hints[mode]}</p>
@@ -82,7 +82,7 @@ export function Preview({ options, path }: { options: EmbedOptions; path: string
         </div>
       </div>
       <noscript>
-        <p>The element needs JavaScript. Without it your visitors get the link to the steps.</p>
+        <p className="gap-3">The element needs JavaScript. Without it your visitors get the link to the steps.</p>
       </noscript>
     </section>
   )
