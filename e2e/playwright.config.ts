@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { resolverRules } from './embed/origins'
 import { appPort, limitedPort } from './ports'
 
 // `npm run test:every` opens every page and sends every answer, which takes minutes; `npm test` opens each kind.
@@ -24,7 +25,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${appPort}`,
     launchOptions: {
       ...(process.env.FIX401_CHROMIUM && { executablePath: process.env.FIX401_CHROMIUM }),
-      args: ['--no-sandbox', '--disable-background-networking'],
+      args: ['--no-sandbox', '--disable-background-networking', `--host-resolver-rules=${resolverRules}`],
     },
     // Recording every test would double its time; a picture and the page's outline of what failed are kept.
     trace: 'off',
