@@ -22,7 +22,7 @@ export function prefillOf(attribute: (name: string) => string | null): string {
         key = /^(win|mac|lin|an|io)/.test(value) ? 'system' : /^(ch|ed|fi|sa)/.test(value) ? 'browser' : name
       if (name === 'status') {
         key = 'number'
-        if (value > '5') value = '5xx'
+        value = value > '5' ? '5xx' : /0[1347]|29/.test(value) ? value : 'none'
       }
       if (name === 'host') {
         key = 'url'
