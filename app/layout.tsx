@@ -11,6 +11,11 @@ import '@/components/styles/site.css'
 import { SkipLink } from '@/components/ui/skip-link'
 import { env } from '@/lib/env'
 
+// What other sites show beside a link. Title and description are the page's own.
+const card = { url: '/card.png', width: 1200, height: 630, alt: 'Locked out by a 401? Let’s find out why. fix401' }
+const openGraph: Metadata['openGraph'] = { siteName: 'fix401', type: 'website', locale: 'en', images: [card] }
+const twitter: Metadata['twitter'] = { card: 'summary_large_image' }
+
 export async function generateMetadata(): Promise<Metadata> {
   await connection()
   const address = env().PUBLIC_URL
@@ -20,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
       'Find out why a server answers 401 Unauthorized and get back in: questions one at a time, a live test of the address, and a guide to every cause.',
     applicationName: 'fix401',
     // Without a public address no page has one that could be called its own.
-    ...(address ? { metadataBase: new URL(address), alternates: { canonical: './' } } : {}),
+    ...(address ? { metadataBase: new URL(address), alternates: { canonical: './' }, openGraph, twitter } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import { app, sitePaths } from './app'
+import { app, limitedApp, sitePaths } from './app'
 import { expect, test } from './test'
 
 /** Every page that links lead to: it is there, has one heading, and a title and description of its own. */
@@ -90,4 +90,24 @@ test('a page as Markdown that does not exist is a 404', async () => {
   for (const path of ['/causes/nope.md', '/fixes/nope.md', '/guide/nope.md']) {
     expect((await fetch(app + path)).status, path).toBe(404)
   }
+})
+
+test('with an address of its own, a link to a page has a card with its words', async () => {
+  const html = await (await fetch(`${limitedApp}/causes/clock-skew`)).text()
+  const said = Object.fromEntries(
+    [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)"/g)].map(([, key, value]) => [
+      key,
+      value,
+    ]),
+  )
+  const title = /<title>([^<]+)<\/title>/.exec(html)?.[1]
+  expect(said).toMatchObject({
+    'og:title': title,
+    'og:image': 'https://help.example.org/card.png',
+    'og:image:alt': expect.stringContaining('401'),
+    'twitter:card': 'summary_large_image',
+  })
+  const card = await fetch(`${limitedApp}/card.png`)
+  expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect(await (await fetch(`${app}/causes/clock-skew`)).text(), 'none without an address').not.toContain('og:image')
 })
