@@ -105,7 +105,7 @@ for (const { what: whom, setting, listed } of lists) {
         expect(answer.status, about).toBe(isShown ? route.status : 403)
         expectPolicy(answer, ["'self'", ...(isListed ? [first] : [])].join(' '), about)
         if (!isShown) {
-          const named = /<\/b> ([^]*) is not in EMBED_ORIGINS/.exec(answer.body)?.[1]
+          const named = /<\/b> (.*) is not in EMBED_ORIGINS/s.exec(answer.body)?.[1]
           expect(named, `${about}: it says why`).toBe(escaped(first ?? ''))
           expect(answer.body.includes('<form'), `${about}: no step`).toBe(false)
         }
@@ -116,7 +116,7 @@ for (const { what: whom, setting, listed } of lists) {
 
 /** One policy, with the hash of the style that stands in the document and these places that may show it. */
 function expectPolicy({ lines, body }: Got, ancestors: string, about: string): void {
-  const style = /<style>([^]*?)<\/style>/.exec(body)?.[1] ?? ''
+  const style = /<style>(.*?)<\/style>/s.exec(body)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
   const policies = lines('content-security-policy')
   expect(policies, about).toHaveLength(1)
