@@ -63,5 +63,5 @@ function markdownPath(request: NextRequest) {
 
 export const config = {
   // Static files need no policy; the frame has one of its own, which names the sites that may show it.
-  matcher: ['/((?!_next/|embed/(?:frame|frame/[^/]+|(?:v1|frame)\\.js|v1\\.d\\.ts|frame\\.css)$).*)'],
+  matcher: ['/((?!_next/|embed/(?:frame|frame/[^/]+|(?:v1|frame)\\.js|v1(?:-react)?\\.d\\.ts|frame\\.css)$).*)'],
 }
