@@ -68,6 +68,8 @@ for (const { mode, before, attributes } of modes) {
     await openHostPage(strictPage(widget, before + plainTag(widget, attributes)))
     await expect.poll(() => page.evaluate(() => customElements.get('fix401-help') !== undefined)).toBe(true)
     const frame = await open(page, mode, widget)
+    await frame.getByRole('button', { name: 'Continue' }).click()
+    await expect(frame.getByRole('alert')).toBeFocused()
     await goOnFor(frame, 5)
     expect(await notedIn(frame), 'the frame keeps to its own policy').toEqual([])
     await close(page, mode)
@@ -104,7 +106,10 @@ test('storage is not even looked at', async ({ context, page, sites, openHostPag
   const frame = await open(page, 'inline', widget)
   await goOnFor(frame, 5)
   await frame.locator('summary', { hasText: 'Your answers so far' }).click()
-  await frame.getByRole('link', { name: /^Change/ }).first().click()
+  await frame
+    .getByRole('link', { name: /^Change/ })
+    .first()
+    .click()
   await expect(frame.locator('main')).toHaveAttribute('data-step', 'platform')
   expect(await notedIn(frame)).toEqual([])
   expect(await notedIn(page)).toEqual([])
@@ -112,7 +117,12 @@ test('storage is not even looked at', async ({ context, page, sites, openHostPag
   await expect(page.evaluate(() => localStorage.length)).rejects.toThrow('Access is denied')
 })
 
-test('nothing is left behind, and Back leads where the person came from', async ({ page, pages, sites, openHostPage }) => {
+test('nothing is left behind, and Back leads where the person came from', async ({
+  page,
+  pages,
+  sites,
+  openHostPage,
+}) => {
   const { widget, host } = sites
   pages.set('/before', { body: '<h1>Before</h1>' })
   await page.goto(`${host.origin}/before`)
