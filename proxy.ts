@@ -64,6 +64,6 @@ function markdownPath(request: NextRequest) {
 }
 
 export const config = {
-  // Static files need no policy; /embed/ has one of its own, which names the sites that may frame it.
-  matcher: ['/((?!_next/|embed/).*)'],
+  // Static files need no policy; the frame has one of its own, which names the sites that may show it.
+  matcher: ['/((?!_next/|embed/(?:frame|frame/[^/]+|(?:v1|frame)\\.js|v1(?:-react)?\\.d\\.ts|frame\\.css)$).*)'],
 }

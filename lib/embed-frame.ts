@@ -57,8 +57,10 @@ export function readFrameRequest(request: Request): FrameRequest {
   }
 }
 
+/** An origin as browsers write it. `URL` would let signs into its host that mean something in a policy. */
 function isOrigin(value: string): boolean {
-  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
+  const isPlain = /^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(value)
+  return isPlain && URL.canParse(value) && new URL(value).origin === value
 }
 
 /** What a frame shows. */

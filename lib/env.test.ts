@@ -114,6 +114,7 @@ describe('the settings', () => {
     ['PROBE_CONCURRENCY', '0', /expects a whole number from 1 to 10000$/],
     ['PROBE_QUEUE', '-1', /expects a whole number from 0 to 100000$/],
     ['EMBED_ORIGINS', 'https://a.example b.example', /expects origins such as https:\/\/shop\.example, or \*$/],
+    ['EMBED_ORIGINS', 'https://*.a.example', /expects origins such as https:\/\/shop\.example, or \*$/],
     ['REDIS_URL', 'http://localhost', /expects redis:\/\/ or rediss:\/\/ with a host, and no path but a number$/],
     ['REDIS_URL', 'redis://', /expects redis:/],
     ['REDIS_URL', 'redis:///0', /expects redis:/],

@@ -83,8 +83,9 @@ export function env(): Env {
 
 function isOrigin(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
-  const url = new URL(value)
-  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+  const { hostname, pathname, search, hash, username, password } = new URL(value)
+  // No `*.shop.example`: nothing would match it.
+  return /^[\w.-]+$|^\[/.test(hostname) && pathname === '/' && search + hash + username + password === ''
 }
 
 /** redis[s]://[[user]:password@]host[:port][/database], user and password percent-encoded. */

@@ -120,7 +120,7 @@ function TestResult({
           </ButtonLink>
         </p>
       )}
-      <section aria-labelledby="seen">
+      <section className="flow" aria-labelledby="seen">
         <h2 id="seen">What the test saw</h2>
         <ul className="bullets">
           {result.findings.map(({ id, text, quote }) => (

@@ -11,7 +11,7 @@ import { Sources } from './sources'
 import { Turn } from './turn'
 import { Facts } from './who-can-fix-it'
 
-const Variants = makeVariants(undefined, 'first-open')
+const Variants = makeVariants({ otherwise: 'first-open' })
 
 /** A fix on a page of its own. */
 export async function FixArticle({ page, content }: { page: FixPage; content: Content }) {

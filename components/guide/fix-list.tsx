@@ -8,6 +8,7 @@ import { actorTitle, minutesWords } from './actors'
 import { fixBody } from './bodies'
 import { mdxComponents } from './mdx'
 import { makeHeadings } from './mdx-headings'
+import { makeVariants } from './mdx-variants'
 
 /** The fixes that cure a cause, those that cure most in the least time first. */
 export function fixesFor(cause: CauseId, fixes: Iterable<FixPage>): FixPage[] {
@@ -53,7 +54,13 @@ async function FixOfCause({ fix, cause }: { fix: FixPage; cause: CauseId }) {
         </Slip>
       ) : null}
       <div className="flow">
-        <Body components={{ ...mdxComponents, ...makeHeadings({ lower: 2, prefix: `${fix.id}-` }) }} />
+        <Body
+          components={{
+            ...mdxComponents,
+            ...makeHeadings({ lower: 2, prefix: `${fix.id}-` }),
+            Variants: makeVariants({ group: fix.id }),
+          }}
+        />
       </div>
       <p className="quiet">
         <a href={links.fix(fix.id)}>This fix on a page of its own</a>

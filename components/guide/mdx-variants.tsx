@@ -26,11 +26,20 @@ function findVariants(children: ReactNode): ReactElement<VariantProps>[] {
   })
 }
 
+interface Choice {
+  chosen?: Chosen
+  /** Whether the first one stands open where none fits. */
+  otherwise?: 'first-open' | 'closed'
+  platform?: Platform | undefined
+  /** Where several texts are on one page: that of this one. */
+  group?: string
+}
+
 /**
  * Makes the `Variants` of MDX for a device that is known, or not. The variant that fits is first, open and marked;
- * the others stay one click away; with a platform only its own are there. Where none fits, `otherwise` decides whether the first one stands open.
+ * the others stay one click away; with a platform only its own are there.
  */
-export function makeVariants(chosen?: Chosen, otherwise: 'first-open' | 'closed' = 'closed', platform?: Platform) {
+export function makeVariants({ chosen, otherwise = 'closed', platform, group = 'variants' }: Choice = {}) {
   return ({ children }: { children?: ReactNode }) => {
     const all = findVariants(children)
     const own = all.filter(({ props }) => !platform || isOnPlatform(props, platform))
@@ -46,6 +55,6 @@ export function makeVariants(chosen?: Chosen, otherwise: 'first-open' | 'closed'
       return [{ title: variant.title, yours: place === 0 && first === 'yours', children: variant.children }]
     })
     const open = first !== 'any' || otherwise === 'first-open' || variants.length === 1 ? 0 : undefined
-    return <Variants variants={variants} open={open} />
+    return <Variants variants={variants} open={open} group={group} />
   }
 }

@@ -7,7 +7,7 @@ export interface FieldError {
 interface Props {
   title?: string
   errors: FieldError[]
-  /** Of its links, where those of the document open elsewhere. */
+  /** Of its links, in the embedded frame, where all others open a tab. Browsers refuse the frame of another site the focus. */
   target?: '_self' | undefined
 }
 
@@ -24,7 +24,7 @@ export function ErrorSummary({ title = 'There is a problem', errors, target }: P
       tabIndex={-1}
       aria-labelledby="error-summary-title"
       // biome-ignore lint/a11y/noAutofocus: the summary is the one thing that takes the focus when a page loads
-      autoFocus
+      autoFocus={target === undefined}
     >
       <h2 id="error-summary-title">{title}</h2>
       <ul>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 export interface VariantEntry {
   title: string
@@ -7,9 +7,15 @@ export interface VariantEntry {
   children: ReactNode
 }
 
+interface Props {
+  variants: readonly VariantEntry[]
+  open?: number
+  /** Unlike that of any others on the page. Not `useId`: the embedded frame is rendered where no hooks are. */
+  group: string
+}
+
 /** The same steps for several devices, of which one is open at a time. */
-export function Variants({ variants, open }: { variants: readonly VariantEntry[]; open?: number }) {
-  const group = useId()
+export function Variants({ variants, open, group }: Props) {
   return (
     <div className="variants">
       {variants.map(({ title, yours, children }, index) => (

@@ -70,7 +70,12 @@ export function FixStep({
         notes={notesFor(profile, { fix: id, causes })}
         link={siteLink(profile, fix.site)}
       />
-      <Body components={{ ...mdxComponents, Variants: makeVariants(chosen, 'first-open', standing.platform) }} />
+      <Body
+        components={{
+          ...mdxComponents,
+          Variants: makeVariants({ chosen, otherwise: 'first-open', platform: standing.platform }),
+        }}
+      />
       <h2>Now try it again</h2>
       <p>{fix.verify}</p>
       <TryAgain view={view} fix={fix} />

@@ -4,6 +4,9 @@ export const css = `:host{display:block;position:relative;min-height:640px}
 div,iframe{position:absolute;inset:0;box-sizing:border-box;width:100%;height:100%;color:CanvasText}
 iframe,button{border:1px solid #6b7372;border-radius:var(--fix401-radius,2px);font:1rem var(--fix401-font,system-ui)}
 .dark{color-scheme:dark}
+dialog iframe{border-width:1px 0 0}
+dialog div{padding:0 1rem}
+button{unicode-bidi:plaintext}
 .light{color-scheme:light}
 .ready slot{display:none}
 .blocked:before{content:"EMBED_ORIGINS does not list this site. "}
