@@ -34,7 +34,9 @@ export function FixedStep({ view }: { view: WizardView }) {
             happens and how to keep it from coming back.
           </p>
           <p>
-            Nothing was stored here. What you answered is in the link and, if your browser keeps it, on this device.
+            {view.embedded
+              ? 'Nothing was stored, here or on this device.'
+              : 'Nothing was stored here. What you answered is in the link and, if your browser keeps it, on this device.'}
           </p>
         </>
       ) : null}

@@ -61,7 +61,7 @@ test('a dialog: focus in and back, and four ways to close it', async ({ page, si
   const { widget } = sites
   const link = `<p><a id="help" href="${widget.origin}/wizard">Can’t sign in?</a></p>`
   await openHostPage(noteEvents + link + tag(widget, 'mode="popup" for="help" title="Help with signing in"', ''))
-  const trigger = page.getByRole('link', { name: 'Can’t sign in?' })
+  const trigger = page.getByRole('link', { name: 'Can’t sign in?', exact: true })
   await expect(trigger).toHaveAttribute('aria-haspopup', 'dialog')
   expect(frames(page), 'nothing is loaded before it is needed').toBe(0)
   await trigger.focus()

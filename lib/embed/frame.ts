@@ -64,7 +64,8 @@ function adopt(told: URLSearchParams): void {
   wear('--fix401-accent', 'color', take('accent'))
   wear('--radius', 'border-radius', take('radius'))
   wear('--text', 'font-family', take('font'))
-  root.style.setProperty('--fix401-on-accent', textOn(colourOf('var(--fix401-accent)')))
+  const accent = root.style.getPropertyValue('--fix401-accent')
+  if (accent !== '') root.style.setProperty('--fix401-on-accent', textOn(colourOf(accent)))
   if (given && `${given}` !== `${told}`) {
     const url = new URL(location.href)
     for (const key of given.keys()) url.searchParams.delete(key)

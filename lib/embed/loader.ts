@@ -89,7 +89,7 @@ function control(element: Help): (what: Do) => void {
     // Opened by itself, the frame says why.
     console.warn(`fix401 ${code}: ${frame?.src}`)
     leave()
-    place.className = code
+    place.className = 'failed'
     fire('error', { code })
   }
 
