@@ -20,7 +20,7 @@ const config = {
   // Files alone: what a page or a route answers has its headers from there.
   headers: () => [
     {
-      source: '/embed/:file(v1\\.js|v1\\.d\\.ts|frame\\.js)',
+      source: '/embed/:file(v1\\.js|v1\\.d\\.ts|v1-react\\.d\\.ts|frame\\.js)',
       headers: [
         { key: 'Cache-Control', value: 'public, max-age=300, stale-while-revalidate=604800' },
         { key: 'Access-Control-Allow-Origin', value: '*' },

@@ -18,6 +18,8 @@ export function proxy(request: NextRequest) {
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     "worker-src 'self'",
+    // /embed shows the element at work.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

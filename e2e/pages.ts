@@ -65,6 +65,13 @@ async function openComposer(page: Page): Promise<void> {
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
 }
 
+/** For a site that is not listed, with all fields open and one of them wrong. */
+async function openBuilder(page: Page): Promise<void> {
+  await page.goto('/embed?origin=https://a-rather-long-name-of-a-shop.example&accent=blue&radius=4&sheet=on')
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await expect(page.locator('[data-answer="refused"]')).toBeVisible()
+}
+
 export const pageTypes: readonly PageType[] = [
   { name: 'home', open: at('/') },
   {
@@ -145,6 +152,7 @@ export const pageTypes: readonly PageType[] = [
     },
   },
   { name: 'link composer', open: openComposer },
+  { name: 'builder of the embedded element', open: openBuilder },
   { name: 'privacy', open: at('/privacy') },
   { name: 'robot', open: at('/robot') },
   { name: 'problem', open: at('/problems/blocked-target') },

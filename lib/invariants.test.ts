@@ -108,12 +108,12 @@ describe('imports', () => {
     expect(wrong(({ from, to }) => within(from, 'app') || !within(to, 'app'))).toEqual([])
   })
 
-  it('components/ take values only from each other, the pure folders, the pages of content/ and the plain words of lib/', () => {
+  it('components/ take values only from each other, the pure folders, lib/embed, the pages of content/ and the plain words of lib/', () => {
     const plain = ['lib/links.ts', 'lib/problem.ts', 'lib/problem-codes.ts']
     expect(
       wrong(({ from, to, typeOnly }) => {
         if (!within(from, 'components') || typeOnly || !isOurs(to) || plain.includes(to)) return true
-        return within(to, 'components', 'lib/http-auth', 'lib/diagnosis', 'lib/wizard', 'content')
+        return within(to, 'components', 'lib/http-auth', 'lib/diagnosis', 'lib/wizard', 'lib/embed', 'content')
       }),
     ).toEqual([])
   })

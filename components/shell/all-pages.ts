@@ -15,6 +15,7 @@ export function allPages({ causes, fixes, guide }: Content): NamedPage[] {
     { path: links.map(), title: 'The map' },
     { path: links.case, title: 'Open a case' },
     { path: links.share, title: 'Compose a link' },
+    { path: links.embed, title: 'Put it on your site' },
     { path: links.privacy, title: 'Privacy' },
     { path: links.robot, title: 'About the live test' },
     ...[...causes.values()].map(({ id, title }) => ({ path: links.cause(id), title })),

@@ -6,6 +6,7 @@ const places = [
   { href: links.map(), text: 'The map' },
   { href: links.case, text: 'Open a case' },
   { href: links.share, text: 'For support teams' },
+  { href: links.embed, text: 'For site owners' },
   { href: links.privacy, text: 'Privacy' },
   { href: links.robot, text: 'About the live test' },
 ]

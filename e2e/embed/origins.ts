@@ -46,8 +46,11 @@ export async function openSite(name: string, answer: Answer): Promise<Origin> {
 
 /** What a test does with requests for the widget, in place of the app's own answer; undefined passes them on. */
 export interface Front extends Origin {
-  /** Set by a test: what happens to a request. `slow` waits for ever, `html` is answered as a document. */
-  fate: (path: string) => 'pass' | 'slow' | number | { html: string }
+  /**
+   * Set by a test: what happens to a request. `slow` waits for ever; a path is asked for instead; a number answers;
+   * `html` is answered as a document.
+   */
+  fate: (path: string) => 'pass' | 'slow' | number | `/${string}` | { html: string }
 }
 
 /** The app behind HTTPS, as a proxy of an operator would put it there. */
@@ -67,10 +70,14 @@ export async function openFront(name: string, app: () => string): Promise<Front>
         return
       }
       const { method, url, headers } = request
-      const onward = http.request(new URL(url ?? '/', app()), { method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
-        answer.pipe(response)
-      })
+      const onward = http.request(
+        new URL(fate === 'pass' ? (url ?? '/') : fate, app()),
+        { method, headers },
+        (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+          answer.pipe(response)
+        },
+      )
       onward.on('error', () => response.destroy())
       response.on('close', () => onward.destroy())
       request.pipe(onward)

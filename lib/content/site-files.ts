@@ -33,6 +33,7 @@ export const places = [
   links.map(),
   links.search(),
   links.share,
+  links.embed,
   links.privacy,
   links.robot,
 ]

@@ -47,7 +47,6 @@ function control(element: Help) {
   let unwatch: (() => void) | undefined
   /** What a refused request of the host adds to the trail. */
   let refused = ''
-  let reason = 'user'
   let dialog: HTMLDialogElement | undefined
   let launcher: HTMLElement | undefined
   let isReady: () => void
@@ -91,20 +90,15 @@ function control(element: Help) {
     place.className = ''
   }
 
-  const closed = () => {
+  const isShown = () => (dialog ? dialog.open : frame)
+
+  const close = (reason: string) => {
+    if (!isShown()) return
     send({ type: 'hide' })
+    if (dialog) dialog.close()
+    else leave()
     element.removeAttribute('open')
     fire('close', { reason })
-    reason = 'user'
-  }
-
-  const close = (why: string) => {
-    reason = why
-    if (dialog) dialog.close()
-    else if (frame) {
-      closed()
-      leave()
-    }
   }
 
   const load = () => {
@@ -172,13 +166,13 @@ function control(element: Help) {
     tell()
   }
 
-  const show = () => {
-    if (dialog ? dialog.open : frame) return
+  const show = (why = 'api') => {
+    if (isShown()) return
     load()
     dialog?.showModal()
     send({ type: 'show' })
     element.toggleAttribute('open', true)
-    fire('open', { reason: 'api' })
+    fire('open', { reason: why })
   }
 
   const stop = () => {
@@ -202,6 +196,7 @@ function control(element: Help) {
         load()
       }).observe(element)
     } else if (part) {
+      if (dialog) part.ariaHasPopup = 'dialog'
       if (loading === 'intent') {
         on(part, 'pointerenter', load, signal)
         on(part, 'focusin', load, signal)
@@ -213,7 +208,7 @@ function control(element: Help) {
           // With a key held, a link is meant as a link.
           if (event.ctrlKey || event.metaKey) return
           event.preventDefault()
-          show()
+          show('user')
         },
         signal,
       )
@@ -239,13 +234,10 @@ function control(element: Help) {
     const cross = make('button', { part: 'close', 'aria-label': 'Close' }, '✕')
     dialog = make('dialog', { part: 'dialog' }, cross, place)
     on(cross, 'click', () => close('user'))
-    on(dialog, 'cancel', () => {
-      reason = 'esc'
-    })
-    on(dialog, 'close', closed)
+    on(dialog, 'cancel', () => close('esc'))
     // The dialog has no padding: only its backdrop is the dialog itself.
     on(dialog, 'click', ({ target }) => target === dialog && close('backdrop'))
-    if (mode === 'launcher') launcher = make('button', { part: mode, 'aria-haspopup': 'dialog' })
+    if (mode === 'launcher') launcher = make('button', { part: mode })
   }
   root.append(...(launcher ? [launcher] : []), dialog ?? place)
 

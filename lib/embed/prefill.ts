@@ -1,7 +1,7 @@
 /** Attributes of the element, as keys of the trail. The server reads them like any link: what it does not know falls out. */
 
 /** E-mail addresses, a scheme with its credentials, and the long unbroken words that only machines write. */
-const credential = /[@\s]|\b(?=\w*\d)\w{20}/
+export const credential = /[@\s]|\b(?=\w*\d)\w{20}/
 
 /** Attributes that prefill, with what they are in the trail. */
 const keys: Record<string, (value: string) => [key: string, value?: string]> = {
