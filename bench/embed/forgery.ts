@@ -8,13 +8,26 @@ import { frameAt, goOn, openWatched, type Sites, tag, type Watched } from './sit
 
 const count = 1000
 /** So many at a time, from each place in turn. */
-const batch = 10
+const batch = 20
 
-/** Messages of which one is obeyed when the element fires an event, changes its size or place, closes, or gives a port. */
+type Target = 'host' | 'inside' | 'first'
+
+/** From where, to whom. Where the nonce alone decides, the forger does not know it. */
+interface Place {
+  from: Frame
+  to: Target
+  knowsNonce: boolean
+}
+
+/** Messages of which one is obeyed when the element fires an event, changes its look or place, or gives a port. */
 export async function measureForgery(sites: Sites, hasPeers: boolean): Promise<Figure> {
-  const before = await forgeBeforeHello(sites)
-  const after = await forgeAfterHello(sites)
-  const effects = [...before, ...after]
+  const { widget } = sites
+  const effects: string[] = []
+  for (const [name, of] of Object.entries({ waiting, captured, inPlace, bare })) {
+    const found = await of(sites)
+    widget.fate = () => 'pass'
+    effects.push(...found.map((effect) => `${name}: ${effect}`))
+  }
   const theirs: string[] = []
   for (const name of hasPeers ? peerNames : []) {
     const { forged } = peers[name]
@@ -29,120 +42,162 @@ export async function measureForgery(sites: Sites, hasPeers: boolean): Promise<F
     isMet: effects.length === 0,
     peers: theirs.join(', ') || undefined,
     notes: [
-      'Sent by a stranger’s frame, a frame without origin, another frame of the widget’s origin, the host’s page and the frame',
-      'itself: half of them before the hello of an open popup, half after that of a frame in place, most knowing its nonce.',
+      'From a stranger’s frame, one without origin, another one of the widget’s origin, the host’s page, the frame itself and',
+      'a stranger in its place: before the hello, after it, and to the frame. Most know the nonce.',
       ...effects.slice(0, 20).map((effect) => `obeyed: ${effect}`),
     ],
   }
 }
 
+/* What waits for it keeps a document from being loaded, so that the element goes on waiting for a hello. */
+const never = '/never'
+const unfinished = (widget: string) => `<p>Waiting<img src="${widget}${never}" alt="">`
+
 /** A popup that is open and whose frame never says hello. */
-async function forgeBeforeHello(sites: Sites): Promise<string[]> {
+async function waiting(sites: Sites): Promise<string[]> {
+  const { watched, own } = await openWaiting(sites)
+  const { stranger, nobody, twin, top } = await forgersOf(watched.page)
+  const places: Place[] = [
+    { from: stranger, to: 'host', knowsNonce: true },
+    { from: nobody, to: 'host', knowsNonce: true },
+    { from: twin, to: 'host', knowsNonce: true },
+    { from: top, to: 'host', knowsNonce: true },
+    { from: own, to: 'host', knowsNonce: false },
+  ]
+  return forge(watched, own, places, count * 0.4, 1)
+}
+
+/** The same when a stranger’s document stands in the frame, as a redirect could put it there, nonce and all. */
+async function captured(sites: Sites): Promise<string[]> {
+  const { watched, own } = await openWaiting(sites)
+  const address = `${sites.evil.origin}/captor`
+  await own.evaluate((url) => location.replace(url), address)
+  await own.waitForURL(address, { waitUntil: 'commit' })
+  await own.waitForSelector('p')
+  return forge(watched, own, [{ from: own, to: 'host', knowsNonce: true }], count * 0.1, 2)
+}
+
+async function openWaiting(sites: Sites): Promise<{ watched: Watched; own: Frame }> {
   const { widget } = sites
-  // What it waits for keeps the frame from being loaded, so that the element goes on waiting.
-  const waiting = '<!doctype html><html lang="en"><title>Waiting</title><body><p>Waiting<img src="/never" alt="">'
-  widget.fate = (path) =>
-    path.startsWith('/never') ? 'slow' : path.startsWith('/embed/frame') ? { html: waiting } : twin(path)
+  const isFrame = (path: string) => path.startsWith('/embed/frame')
+  widget.fate = (path) => (path === never ? 'slow' : isFrame(path) ? { html: unfinished(widget.origin) } : twinAt(path))
   const watched = await openForged(sites, `<button id="help">Help</button>${tag(sites, 'mode="popup" for="help"', '')}`)
   const { page } = watched
   await page.waitForFunction(() => customElements.get('fix401-help') !== undefined)
   await page.locator('#help').click()
-  const frame = await frameAt(page, `${widget.origin}/embed/frame`, 'p')
-  const effects = await forge(watched, frame, { isFirst: true, seed: 401 })
-  await watched.close()
-  widget.fate = () => 'pass'
-  return effects
+  return { watched, own: await frameAt(page, `${widget.origin}/embed/frame`, 'p') }
 }
 
 /** A frame in place that has said hello and shows a step. */
-async function forgeAfterHello(sites: Sites): Promise<string[]> {
+async function inPlace(sites: Sites): Promise<string[]> {
   const { widget } = sites
-  widget.fate = twin
+  widget.fate = twinAt
   const watched = await openForged(sites, tag(sites, 'platform="browser"'))
   const { page } = watched
-  const frame = await frameAt(page, `${widget.origin}/embed/frame`, 'input[type=radio]')
+  const own = await frameAt(page, `${widget.origin}/embed/frame`, 'input[type=radio]')
   await page.evaluate(() => (document.querySelector('fix401-help') as unknown as { ready: Promise<void> }).ready)
-  const effects = await forge(watched, frame, { isFirst: false, seed: 402 })
-  // What is true is still heard, and the measuring would have seen it.
-  const isSeen = await noticing(watched, () => goOn(frame))
-  if (!isSeen.includes('event step')) throw new Error('the frame is not heard any more')
-  await watched.close()
-  widget.fate = () => 'pass'
-  return effects
+  const { stranger, nobody, twin, top } = await forgersOf(page)
+  const places = [stranger, nobody, twin, top, own].map((from): Place => ({ from, to: 'host', knowsNonce: true }))
+  return forge(watched, own, [...places, { from: top, to: 'inside', knowsNonce: true }], count * 0.4, 3, async () => {
+    // What is true is still heard, and the measuring would have seen it.
+    const seen = await noticing(watched, () => goOn(own))
+    if (!seen.includes('event step')) throw new Error('the frame is not heard any more')
+  })
 }
 
-/** A frame of the widget’s origin that is nobody’s. */
-const twin = (path: string) => (path === '/twin' ? { html: '<!doctype html><title>Twin</title><p>A twin.' } : 'pass')
+/** A frame that waits for its host’s answer, where every other frame can reach it. */
+async function bare(sites: Sites): Promise<string[]> {
+  const { widget, host } = sites
+  widget.fate = twinAt
+  const address = `${widget.origin}/embed/frame?o=${host.origin}&v=1&platform=browser`
+  const watched = await openForged(sites, `<iframe src="${address}#n=${'5'.repeat(32)}"></iframe>`)
+  const own = await frameAt(watched.page, address, 'input[type=radio]')
+  await own.waitForLoadState()
+  const { stranger, nobody, twin, top } = await forgersOf(watched.page)
+  const places: Place[] = [
+    ...[stranger, nobody, twin].map((from): Place => ({ from, to: 'first', knowsNonce: true })),
+    { from: top, to: 'first', knowsNonce: false },
+  ]
+  return forge(watched, own, places, count * 0.1, 4)
+}
 
+const twinAt = (path: string) => (path === '/twin' ? { html: '<!doctype html><title>Twin</title><p>A twin.' } : 'pass')
+
+/** The host’s page with this in it, and after it those who forge. */
 async function openForged(sites: Sites, body: string): Promise<Watched> {
   const { host, evil, widget, pages } = sites
   pages.set('/', {
     body: `${body}<iframe name="stranger" src="${evil.origin}/"></iframe><iframe name="twin" src="${widget.origin}/twin"></iframe>
-<iframe name="null" sandbox="allow-scripts" src="${evil.origin}/"></iframe>`,
+<iframe name="nobody" sandbox="allow-scripts" src="${evil.origin}/"></iframe>`,
   })
   const watched = await openWatched(sites)
   await watched.page.goto(host.origin, { waitUntil: 'domcontentloaded' })
   return watched
 }
 
+async function forgersOf(page: Page): Promise<Record<'stranger' | 'twin' | 'nobody' | 'top', Frame>> {
+  const named = async (name: string) => {
+    const frame = page.frame({ name })
+    if (!frame) throw new Error(`there is no frame ${name}`)
+    await frame.waitForSelector('p')
+    return frame
+  }
+  return {
+    stranger: await named('stranger'),
+    twin: await named('twin'),
+    nobody: await named('nobody'),
+    top: page.mainFrame(),
+  }
+}
+
+/** Sends them all, in turn from each place, and closes the page. @returns what was seen to come of it */
 async function forge(
   watched: Watched,
   own: Frame,
-  { isFirst, seed }: { isFirst: boolean; seed: number },
+  places: Place[],
+  many: number,
+  seed: number,
+  afterwards?: () => Promise<void>,
 ): Promise<string[]> {
-  const { page } = watched
-  const nonce = await page.evaluate(
-    () =>
-      /#n=(\w+)/.exec(document.querySelector('fix401-help')?.shadowRoot?.querySelector('iframe')?.src ?? '')?.[1] ?? '',
-  )
-  if (nonce === '') throw new Error('the frame has no nonce')
-  const named = (name: string) => {
-    const frame = page.frame({ name })
-    if (!frame) throw new Error(`there is no frame ${name}`)
-    return frame.waitForSelector('p').then(() => frame)
-  }
-  const [stranger, twinFrame, nobody] = await Promise.all([named('stranger'), named('twin'), named('null')])
-  /** The host’s page is its frame’s master, so what it forges for the frame does not know the nonce before the hello. */
-  const places: { from: Frame; to: 'host' | 'frame'; knowsNonce: boolean }[] = [
-    { from: stranger, to: 'host', knowsNonce: true },
-    { from: nobody, to: 'host', knowsNonce: true },
-    { from: twinFrame, to: 'host', knowsNonce: true },
-    { from: page.mainFrame(), to: 'host', knowsNonce: true },
-    // Before its hello, only the nonce says that the frame is the right one; after it, nothing helps.
-    { from: own, to: 'host', knowsNonce: !isFirst },
-    { from: page.mainFrame(), to: 'frame', knowsNonce: !isFirst },
-  ]
+  const { page, close } = watched
+  const nonce = await page.evaluate(() => {
+    const within = document.querySelector('fix401-help')?.shadowRoot ?? document
+    return /#n=(\w+)/.exec(within.querySelector('iframe')?.src ?? '')?.[1]
+  })
+  if (nonce === undefined) throw new Error('the frame has no nonce')
   const effects: string[] = []
-  for (let at = 0; at * batch < count / 2; at++) {
-    const { from, to, knowsNonce } = places[at % places.length] ?? { from: own, to: 'host', knowsNonce: false }
-    const messages = forgeMessages(batch, seed * 1000 + at, nonce, knowsNonce)
-    const isOwnStep = async () => (isFirst ? '' : await own.locator('main').getAttribute('data-step'))
-    const step = await isOwnStep()
-    const ports: number[] = []
+  for (const at of Array(many / batch).keys()) {
+    const place = places[at % places.length]
+    if (!place) break
+    const messages = forgeMessages(batch, seed * 1000 + at, nonce, place.knowsNonce)
+    const address = own.url()
     const seen = await noticing(watched, async () => {
-      ports.push(await send(from, to, messages))
+      // A frame that was closed for what it sent has been obeyed, and says nothing any more.
+      const answers = await send(place, messages).catch(() => 'the end of the frame instead of')
+      if (answers !== 0) effects.push(`${answers} answers`)
     })
-    const given = Array.from({ length: ports[0] ?? 0 }, () => 'port')
-    const moved = (await isOwnStep()) === step ? [] : ['step of the frame']
-    effects.push(...[...seen, ...given, ...moved].map((effect) => `${effect} (batch ${at}, to ${to})`))
+    // The ports that came to the frame were forged themselves, unless the host was written to.
+    effects.push(...seen.filter((one) => one !== 'event port' || place.to === 'host'))
+    if (own.isDetached() || own.url() !== address) effects.push('another document')
+    if (own.isDetached()) break
   }
+  if (effects.length === 0) await afterwards?.()
+  await close()
   return effects
 }
 
 /** What `watching.js` has put into documents. */
 interface Bench {
   bench: {
-    send: (to: 'host' | 'frame', messages: readonly ForgedMessage[]) => Promise<number>
+    send: (to: Target, messages: readonly ForgedMessage[]) => Promise<number>
     look: () => Record<string, string>
   }
 }
 
-/** Sends from inside a frame. @returns how many ports it was given, or heard something on */
-function send(from: Frame, to: 'host' | 'frame', messages: ForgedMessage[]): Promise<number> {
-  return from.evaluate(([target, list]) => (window as unknown as Bench).bench.send(target, list), [
-    to,
-    messages,
-  ] as const)
+/** Sends from inside a frame. @returns how often a port that was sent along has heard something */
+function send({ from, to }: Place, messages: ForgedMessage[]): Promise<number> {
+  const given: [Target, ForgedMessage[]] = [to, messages]
+  return from.evaluate(([target, list]) => (window as unknown as Bench).bench.send(target, list), given)
 }
 
 /** What can be seen of the element while something is done: its events, and how it differs afterwards. */

@@ -36,7 +36,9 @@ export async function openSites(): Promise<Sites> {
   const pages = new Map<string, HostPage>()
   const widget = await openFront('help.example', () => app?.origin ?? '')
   const host = await openHost('shop.example', (at) => pages.get(at))
-  const evil = await openHost('evil.example', () => ({ body: '<p>A stranger.' }))
+  // Its `/captor` is never loaded to its end.
+  const waits = `<img src="${widget.origin}/never" alt="">`
+  const evil = await openHost('evil.example', (at) => ({ body: `<p>A stranger.${at === '/captor' ? waits : ''}` }))
   const peer = await openSite('peer.example', ({ url = '/' }, response) => {
     const [, name] = /^\/(\w+)\.js$/.exec(url) ?? []
     response.writeHead(200, {
@@ -78,7 +80,7 @@ export async function openSites(): Promise<Sites> {
 export interface Watched {
   page: Page
   context: BrowserContext
-  /** Names of the element’s events so far. */
+  /** Names of the element’s events so far, and `port` for each port that a frame was given. */
   events: string[]
   /** What the policy of the page, or of a frame of ours, has forbidden. */
   violations: string[]

@@ -21,6 +21,9 @@ if (self === top) {
     } else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+  addEventListener('message', ({ ports }) => {
+    if (ports.length > 0) console.debug('bench event port')
+  })
 }
 addEventListener(
   'click',
@@ -47,27 +50,24 @@ self.bench = {
       'the element': `${element?.outerHTML}`,
     }
   },
-  /** Sends from here to the host, or to the element’s frame. Returns how many ports were given, or have heard something. */
+  /**
+   * Sends from here to the host’s page, to the element’s frame, or to the first frame that everybody can reach. Returns
+   * how often one of the ports that were sent along has heard something.
+   */
   async send(to, messages) {
-    let given = 0
-    const hear = ({ source, ports }) => {
-      // What the page sends to itself comes back with its own port.
-      if (ports.length > 0 && source !== self) given += 1
-    }
-    addEventListener('message', hear)
+    let heard = 0
     const inside = document.querySelector('fix401-help')?.shadowRoot?.querySelector('iframe')?.contentWindow
-    const target = to === 'frame' ? inside : parent
+    const target = { host: parent, inside, first: parent.frames[0] }[to]
     for (const { data, hasPort, times } of messages) {
       for (let time = 0; time < times; time++) {
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => {
-          given += 1
+          heard += 1
         }
         target.postMessage(data, '*', hasPort ? [port2] : [])
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 30))
-    removeEventListener('message', hear)
-    return given
+    return heard
   },
 }
