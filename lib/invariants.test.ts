@@ -99,6 +99,16 @@ describe('imports', () => {
     expect(pure.filter((file) => foreign.test(code(file)))).toEqual([])
   })
 
+  it('lib/embed holds what runs on other people’s pages: pure code, the URLs, and the copy buttons', () => {
+    const plain = ['lib/links.ts', 'components/ui/copying.ts']
+    expect(
+      wrong(({ from, to }) => {
+        if (!within(from, 'lib/embed')) return true
+        return within(to, 'lib/embed', 'lib/http-auth', 'lib/diagnosis', 'lib/wizard') || plain.includes(to)
+      }),
+    ).toEqual([])
+  })
+
   it('lib/probe and lib/content do not know of each other', () => {
     expect(wrong(({ from, to }) => !within(from, 'lib/probe') || !within(to, 'lib/content'))).toEqual([])
     expect(wrong(({ from, to }) => !within(from, 'lib/content') || !within(to, 'lib/probe'))).toEqual([])

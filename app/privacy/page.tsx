@@ -65,6 +65,13 @@ export default function Privacy() {
         </ul>
         <p>To keep the number of tests fair, the server counts them by network address for about a minute.</p>
 
+        <h2 id="embedded">Inside other sites</h2>
+        <p>
+          The steps may stand in a frame on somebody’s own site. There they keep nothing at all on your device. That
+          site learns which step you are at and how it ended, and never what you type. This server learns which site the
+          frame is on.
+        </p>
+
         <h2 id="kept">What stays on your device</h2>
         <ul className="bullets">
           <li>The colours, if you chose light or dark.</li>

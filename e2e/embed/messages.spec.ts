@@ -12,8 +12,8 @@ const forged = (nonce: string) => [
   'ready ',
   'step role question',
   'outcome wrong-password yes',
-  { type: 'show' },
-  { type: 'context', theme: 'dark', accent: 'red', radius: '9px', font: 'x', trail: 'platform=mobile' },
+  'show',
+  'context accent=red&radius=9px&font=x&theme=dark&label=x&platform=mobile',
   { height: 5432, type: 'resize' },
   { fix401: 1, n: nonce, type: 'outcome', cause: 'wrong-password', resolved: 'yes' },
   'x'.repeat(100_000),
@@ -174,7 +174,7 @@ const { postMessage } = MessagePort.prototype</script>`
     'step role',
     'step ROLE question',
     'esc ',
-    'outcome wrong-password maybe',
+    'outcome wrong-password',
     'close',
     '{}',
     7,
@@ -191,11 +191,11 @@ const { postMessage } = MessagePort.prototype</script>`
     await page.evaluate(() => {
       const { ports } = window as unknown as { ports: MessageChannel[] }
       for (const message of [
-        'show',
-        { type: 'go', to: '/wizard' },
-        { type: 'show', extra: 1 },
-        { type: 'context', trail: 'a' },
-        [],
+        'show ',
+        'go /wizard',
+        { type: 'show' },
+        'context theme=dark platform=mobile',
+        ['show'],
         5,
       ])
         ports[0]?.port1.postMessage(message)

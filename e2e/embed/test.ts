@@ -56,7 +56,8 @@ export const test = base.extend<Fixtures, { sites: Sites }>({
   openHostPage: async ({ page, sites, pages }, use) => {
     await use(async (given, path = '/') => {
       pages.set(path, typeof given === 'string' ? { body: given } : given)
-      await page.goto(sites.host.origin + path)
+      // A page with a frame is loaded when that is, which some tests hold back.
+      await page.goto(sites.host.origin + path, { waitUntil: 'domcontentloaded' })
     })
     sites.widget.fate = () => 'pass'
   },

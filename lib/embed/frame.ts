@@ -1,15 +1,7 @@
 import { listenForCopies } from '../../components/ui/copying'
 import { readDevice } from '../wizard/device'
 import { textOn } from './contrast'
-import {
-  type Context,
-  type FrameMessage,
-  type Hello,
-  type HostMessage,
-  isHostMessage,
-  limitRate,
-  wireVersion,
-} from './messages'
+import { type FrameMessage, type Hello, type HostMessage, isHostMessage, limitRate, wireVersion } from './messages'
 
 /**
  * The frame's one script. Its documents work without it; with it a step takes the place of the one before, so that the
@@ -49,35 +41,51 @@ if (host && nonce && parent !== window) {
 }
 
 function hear(message: HostMessage): void {
-  if (message.type === 'context') adopt(message)
-  else if (message.type === 'show') focusHeading()
+  if (message.startsWith('context ')) adopt(new URLSearchParams(message.slice('context '.length)))
+  else if (message === 'show') focusHeading()
   else if (hasMoved && !isOver) {
     isOver = true
     send('outcome  unknown')
   }
 }
 
-let trail: string | undefined
+/** Trail keys that the host gave last. */
+let given: URLSearchParams | undefined
 
-function adopt({ theme, accent, radius, font, trail: told }: Context): void {
-  root.dataset.theme = theme
-  const set = (name: string, property: string, value: string) => {
-    if (CSS.supports(property, value)) root.style.setProperty(name, value)
+/** Takes over how the host looks, and moves on where it says more of the trail than when the frame was opened. */
+function adopt(told: URLSearchParams): void {
+  const take = (name: string) => {
+    const value = told.get(name) ?? ''
+    told.delete(name)
+    return value
   }
-  if (!/^rgba\(.*, 0\)$|^transparent$/.test(accent)) {
-    set('--fix401-accent', 'color', accent)
-    set('--fix401-on-accent', 'color', textOn(accent))
-  }
-  set('--radius', 'border-radius', radius)
-  set('--text', 'font-family', font)
-  // The first tells what the frame was opened with.
-  if (trail !== undefined && trail !== told) {
+  root.dataset.theme = take('theme') === 'dark' ? 'dark' : 'light'
+  take('label')
+  wear('--fix401-accent', 'color', take('accent'))
+  wear('--radius', 'border-radius', take('radius'))
+  wear('--text', 'font-family', take('font'))
+  root.style.setProperty('--fix401-on-accent', textOn(colourOf('var(--fix401-accent)')))
+  if (given && `${given}` !== `${told}`) {
     const url = new URL(location.href)
-    for (const key of new URLSearchParams(trail).keys()) url.searchParams.delete(key)
-    for (const [key, value] of new URLSearchParams(told)) url.searchParams.set(key, value)
+    for (const key of given.keys()) url.searchParams.delete(key)
+    for (const [key, value] of told) url.searchParams.set(key, value)
     void show(url.href)
   }
-  trail = told
+  given = told
+}
+
+function wear(name: string, property: string, value: string): void {
+  if (value !== '' && CSS.supports(property, value)) root.style.setProperty(name, value)
+}
+
+/** A colour as the browser computes it. */
+function colourOf(value: string): string {
+  const probe = document.createElement('i')
+  probe.style.color = value
+  main().append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
 }
 
 function tellStep(): void {

@@ -22,79 +22,80 @@ const patience = 10_000
 /** Only the first refused request of a page opens its help. */
 let hasSeenRefusal = false
 
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Record<string, string>,
-  ...inside: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name)
-  for (const key in attributes) element.setAttribute(key, attributes[key] as string)
-  element.append(...inside)
-  return element
+/** What a host may set of the look, as `--fix401-…`. */
+const looks = ['accent', 'radius', 'font']
+
+type Do = 'start' | 'tell' | 'end'
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, properties: object): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), properties)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each caller knows its event
-function on(target: EventTarget, name: string, listener: (event: any) => void, signal?: AbortSignal): void {
-  target.addEventListener(name, listener, signal && { signal })
-}
-
-function control(element: Help) {
+function control(element: Help): (what: Do) => void {
   let frame: HTMLIFrameElement | undefined
   let port: MessagePort | undefined
-  /** Ends the listeners of the element's place in the page; those of its frame. */
-  let stay = new AbortController()
-  let visit = stay
+  let timer: ReturnType<typeof setTimeout>
+  let greet: (event: MessageEvent) => void
+  let isReady: () => void
+  /** What is used to ask for help: a button, the trigger, or the link in the element; and by which events. */
+  let part: HTMLElement | null | undefined
+  let names: string[] = []
   let unwatch: (() => void) | undefined
   /** What a refused request of the host adds to the trail. */
   let refused = ''
   let dialog: HTMLDialogElement | undefined
   let launcher: HTMLElement | undefined
-  let isReady: () => void
-  element.ready = new Promise((resolve) => {
-    isReady = resolve
-  })
 
-  const attribute = (name: string) => element.getAttribute(name)
   const root = element.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
-  const link = make('a', { href: `${origin}/wizard`, target: '_blank' }, 'Step-by-step help')
-  const place = make('div', {}, make('slot', {}, link))
+  const place = make('div', {})
+  const slot = make('slot', {})
+  slot.append(make('a', { href: `${origin}/wizard`, target: '_blank', textContent: 'Step-by-step help' }))
+  const media = matchMedia('(prefers-color-scheme:dark)')
+
+  const attribute = (name: string) => element.getAttribute(name)
   const send = (message: HostMessage) => port?.postMessage(message)
   const fire = (name: string, detail?: object) =>
     element.dispatchEvent(new CustomEvent(`fix401-${name}`, { detail, bubbles: true, composed: true }))
-  const trail = () => prefillOf(attribute) + refused
+  const isShown = () => (dialog ? dialog.open : frame)
 
   /** Puts the words of the attributes where they are read, and tells the frame of the rest. */
   const tell = () => {
     const label = attribute('label') || 'Trouble signing in?'
     const title = attribute('title') || label
-    const { color, outlineColor: accent, outlineOffset: radius, fontFamily: font } = getComputedStyle(place)
-    const asked = attribute('theme') ?? ''
-    // Else the scheme that the host uses here.
-    const theme = /^(light|dark)$/.test(asked) ? asked : /255/.test(color) ? 'dark' : 'light'
+    const style = getComputedStyle(place)
+    // Without a word of its own, the scheme that the host uses here.
+    const theme = attribute('theme')?.match(/^(light|dark)$/)?.[0] ?? (/255/.test(style.color) ? 'dark' : 'light')
+    const query = new URLSearchParams({ theme, label }) + prefillOf(attribute) + refused
     if (launcher) launcher.textContent = label
     if (dialog) dialog.ariaLabel = title
-    if (frame) {
-      frame.title = title
-      frame.className = theme
-    }
-    send({ type: 'context', theme, accent, radius, font, trail: trail() })
-    return `theme=${theme}&label=${encodeURIComponent(label)}`
+    if (frame) Object.assign(frame, { title, className: theme })
+    const look = looks.map((name) => `${name}=${encodeURIComponent(style.getPropertyValue(`--fix401-${name}`))}`)
+    send(`context ${look.join('&')}&${query}`)
+    return query
   }
 
   const leave = () => {
-    visit.abort()
+    clearTimeout(timer)
+    removeEventListener('message', greet)
+    media.onchange = null
     port?.close()
     frame?.remove()
     port = frame = undefined
     place.className = ''
   }
 
-  const isShown = () => (dialog ? dialog.open : frame)
+  const fail = (code: string) => {
+    // Opened by itself, the frame says why.
+    console.warn(`fix401 ${code}: ${frame?.src}`)
+    leave()
+    place.className = code
+    fire('error', { code })
+  }
 
   const close = (reason: string) => {
     if (!isShown()) return
-    send({ type: 'hide' })
+    send('hide')
     if (dialog) dialog.close()
     else leave()
     element.removeAttribute('open')
@@ -103,41 +104,29 @@ function control(element: Help) {
 
   const load = () => {
     if (frame) return
-    if (origin === location.origin) console.warn('fix401: the page shares our origin')
-    visit = new AbortController()
-    const { signal } = visit
+    if (origin === location.origin) console.warn('fix401: same origin')
     const n = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join(
       '',
     )
     const mayHear = limitRate()
     const loading = make('iframe', {
       part: 'frame',
-      src: `${origin}/embed/frame?o=${location.origin}&v=${wireVersion}&${tell()}${trail()}#n=${n}`,
+      src: `${origin}/embed/frame?o=${location.origin}&v=${wireVersion}&${tell()}#n=${n}`,
       sandbox:
         'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads',
       allow: 'clipboard-write',
-      referrerpolicy: 'strict-origin',
+      referrerPolicy: 'strict-origin',
+      // A frame that the browser has refused is loaded, too: it then shows the browser's own page.
+      onload: () => {
+        if (port) return
+        clearTimeout(timer)
+        timer = setTimeout(fail, grace, 'blocked')
+      },
     })
     frame = loading
-
-    const fail = (code: string) => {
-      if (signal.aborted) return
-      leave()
-      console.warn(`fix401: ${code}. Is ${location.origin} in EMBED_ORIGINS of ${origin}?`)
-      fire('error', { code })
-    }
-    let timer = setTimeout(fail, patience, 'timeout')
-    // A frame that the browser has refused is loaded, too: it then shows the browser's own page.
-    on(loading, 'load', () => {
-      if (port) return
-      clearTimeout(timer)
-      timer = setTimeout(fail, grace, 'blocked')
-    })
-    on(signal, 'abort', () => clearTimeout(timer))
-
-    const greet = ({ source, origin: from, data }: MessageEvent) => {
-      if (source !== loading.contentWindow || from !== origin || data?.n !== n) return
-      removeEventListener('message', greet)
+    timer = setTimeout(fail, patience, 'timeout')
+    greet = ({ source, origin: from, data }) => {
+      if (source !== loading.contentWindow || from !== origin || data?.n !== n || port) return
       clearTimeout(timer)
       if (data.fix401 !== wireVersion) return fail('version')
       const { port1, port2 } = new MessageChannel()
@@ -152,119 +141,135 @@ function control(element: Help) {
         else {
           place.className = type
           tell()
-          if (dialog?.open) send({ type: 'show' })
+          if (dialog?.open) send('show')
           isReady()
           fire(type)
         }
       }
       loading.contentWindow?.postMessage({ fix401: wireVersion, n }, origin, [port2])
     }
-    on(window, 'message', greet, signal)
+    addEventListener('message', greet)
     // The scheme that the system prefers may change while the frame is there.
-    on(matchMedia('(prefers-color-scheme:dark)'), 'change', tell, signal)
+    media.onchange = tell
     place.append(loading)
     tell()
   }
 
-  const show = (why = 'api') => {
-    if (isShown()) return
+  const show = (reason: string) => {
+    if (isShown() || !element.isConnected) return
     load()
     dialog?.showModal()
-    send({ type: 'show' })
-    element.toggleAttribute('open', true)
-    fire('open', { reason: why })
+    send('show')
+    element.setAttribute('open', '')
+    fire('open', { reason })
   }
 
-  const stop = () => {
-    stay.abort()
+  const build = () => {
+    const mode = attribute('mode')
+    if (mode === 'popup' || mode === 'launcher') {
+      const cross = make('button', {
+        part: 'close',
+        ariaLabel: 'Close',
+        textContent: '✕',
+        onclick: () => close('user'),
+      })
+      dialog = make('dialog', {
+        part: 'dialog',
+        oncancel: () => close('esc'),
+        // The dialog has no padding: only its backdrop is the dialog itself.
+        onclick: ({ target }: Event) => target === dialog && close('backdrop'),
+      })
+      dialog.append(cross, place)
+      if (mode === 'launcher') {
+        launcher = make('button', { part: mode })
+        root.append(launcher)
+      }
+    }
+    place.append(slot)
+    root.append(dialog ?? place)
+  }
+
+  const ask = (event: Event) => {
+    if (event.type !== 'click') load()
+    // With a key held, a link is meant as a link.
+    else if (!(event as MouseEvent).ctrlKey && !(event as MouseEvent).metaKey) {
+      event.preventDefault()
+      show('user')
+    }
+  }
+
+  const listen = (verb: 'add' | 'remove') => {
+    for (const name of names) part?.[`${verb}EventListener`](name, ask)
+  }
+
+  const end = () => {
+    listen('remove')
+    document.removeEventListener('DOMContentLoaded', start)
     unwatch?.()
     unwatch = undefined
   }
 
   const start = () => {
-    stop()
-    stay = new AbortController()
-    const { signal } = stay
-    const trigger = document.getElementById(attribute('for') ?? '')
+    if (!place.firstChild) build()
+    end()
     const loading = attribute('loading') ?? (dialog ? 'intent' : 'visible')
-    /** What is used to ask for help: a button, the trigger, or the link in the element. */
-    const part = launcher ?? (dialog ? trigger : element)
+    names = loading === 'intent' ? ['click', 'pointerenter', 'focusin'] : ['click']
+    part = launcher ?? (dialog ? document.getElementById(attribute('for') ?? '') : element)
     if (!dialog && loading === 'visible') {
+      part = null
       new IntersectionObserver(([entry], observer) => {
         if (!entry?.isIntersecting) return
         observer.disconnect()
         load()
       }).observe(element)
-    } else if (part) {
-      if (dialog) part.ariaHasPopup = 'dialog'
-      if (loading === 'intent') {
-        on(part, 'pointerenter', load, signal)
-        on(part, 'focusin', load, signal)
-      }
-      on(
-        part,
-        'click',
-        (event: MouseEvent) => {
-          // With a key held, a link is meant as a link.
-          if (event.ctrlKey || event.metaKey) return
-          event.preventDefault()
-          show('user')
-        },
-        signal,
-      )
-    } else if (document.readyState === 'loading') {
+    } else if (!part) {
       // The trigger may come later than the element, as long as the page is being read.
-      on(document, 'DOMContentLoaded', start, signal)
-    }
+      document.addEventListener('DOMContentLoaded', start)
+    } else if (dialog) part.ariaHasPopup = 'dialog'
+    listen('add')
     if (attribute('watch') !== null) {
       unwatch = watchHost((url) => {
         if (hasSeenRefusal) return
         hasSeenRefusal = true
         refused = `&number=401&url=${encodeURIComponent(url)}`
         tell()
-        show()
+        show('api')
       })
     }
     tell()
-    if (attribute('open') !== null) show()
+    if (attribute('open') !== null) show('api')
   }
 
-  const mode = attribute('mode')
-  if (mode === 'popup' || mode === 'launcher') {
-    const cross = make('button', { part: 'close', 'aria-label': 'Close' }, '✕')
-    dialog = make('dialog', { part: 'dialog' }, cross, place)
-    on(cross, 'click', () => close('user'))
-    on(dialog, 'cancel', () => close('esc'))
-    // The dialog has no padding: only its backdrop is the dialog itself.
-    on(dialog, 'click', ({ target }) => target === dialog && close('backdrop'))
-    if (mode === 'launcher') launcher = make('button', { part: mode })
-  }
-  root.append(...(launcher ? [launcher] : []), dialog ?? place)
-
-  return {
-    start,
-    tell,
-    show,
-    hide: () => close('api'),
-    end: () => {
-      stop()
+  element.ready = new Promise((resolve) => {
+    isReady = resolve
+  })
+  element.show = () => show('api')
+  element.hide = () => close('api')
+  return (what) => {
+    if (what === 'start') start()
+    else if (what === 'tell') tell()
+    else {
+      end()
       leave()
-    },
+    }
   }
 }
 
 class Help extends HTMLElement {
   static observedAttributes = [...prefilling, 'for', 'label', 'open', 'theme', 'title', 'watch']
   declare ready: Promise<void>
-  #of?: ReturnType<typeof control>
+  /** Opens the dialog, or loads the frame in place. */
+  declare show: () => void
+  /** Closes the dialog, or takes the frame out of its place. */
+  declare hide: () => void
+  #do = control(this)
 
   connectedCallback(): void {
-    this.#of ??= control(this)
-    this.#of.start()
+    this.#do('start')
   }
 
   disconnectedCallback(): void {
-    this.#of?.end()
+    this.#do('end')
   }
 
   /** Moved by `moveBefore`: everything stays as it is. */
@@ -272,18 +277,9 @@ class Help extends HTMLElement {
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     if (!this.isConnected) return
-    if (name === 'open') this.#of?.[value === null ? 'hide' : 'show']()
-    else this.#of?.[/for|watch/.test(name) ? 'start' : 'tell']()
-  }
-
-  /** Opens the dialog, or loads the frame in place. */
-  show(): void {
-    this.#of?.show()
-  }
-
-  /** Closes the dialog, or takes the frame out of its place. */
-  hide(): void {
-    this.#of?.hide()
+    if (name !== 'open') this.#do(/for|watch/.test(name) ? 'start' : 'tell')
+    else if (value === null) this.hide()
+    else this.show()
   }
 }
 

@@ -22,7 +22,8 @@ describe('what the attributes say arrives in the trail', () => {
     [{ status: '403' }, [['number', '403']]],
     [{ status: '503' }, [['number', '5xx']]],
     [{ status: '599' }, [['number', '5xx']]],
-    [{ status: '418' }, []],
+    [{ status: '418' }, [['number', 'none']]],
+    [{ status: '429' }, [['number', '429']]],
   ])('%o', (attributes, answers) => {
     expect(read(attributes as Record<string, string>).answers).toEqual(answers)
   })

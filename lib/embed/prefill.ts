@@ -3,21 +3,7 @@
 /** E-mail addresses, a scheme with its credentials, and the long unbroken words that only machines write. */
 export const credential = /[@\s]|\b(?=\w*\d)\w{20}/
 
-/** Attributes that prefill, with what they are in the trail. */
-const keys: Record<string, (value: string) => [key: string, value?: string]> = {
-  platform: () => ['platform'],
-  cause: () => ['cause'],
-  site: () => ['site'],
-  ref: () => ['ref'],
-  // Options of three questions, told apart by how they begin.
-  client: (value) => [
-    /^(win|mac|lin|and|ios)/.test(value) ? 'system' : /^(ch|ed|fir|sa)/.test(value) ? 'browser' : 'client',
-  ],
-  status: (value) => ['number', value > '5' ? '5xx' : value],
-  host: (value) => ['url', `https://${value}/`],
-}
-
-export const prefilling = Object.keys(keys)
+export const prefilling = ['platform', 'cause', 'site', 'ref', 'client', 'status', 'host']
 
 /**
  * @param attribute reads one attribute of the element
@@ -25,12 +11,25 @@ export const prefilling = Object.keys(keys)
  */
 export function prefillOf(attribute: (name: string) => string | null): string {
   let trail = ''
-  for (const name in keys) {
-    const value = attribute(name)
+  for (const name of prefilling) {
+    let key = name
+    let value = attribute(name)
     if (!value) continue
-    const [key, told = value] = keys[name]?.(value) ?? []
     if (credential.test(value)) console.warn(`fix401: ${name} looks secret`)
-    else trail += `&${key}=${encodeURIComponent(told)}`
+    else {
+      // Options of three questions, told apart by how they begin.
+      if (name === 'client')
+        key = /^(win|mac|lin|an|io)/.test(value) ? 'system' : /^(ch|ed|fi|sa)/.test(value) ? 'browser' : name
+      if (name === 'status') {
+        key = 'number'
+        value = value > '5' ? '5xx' : /0[1347]|29/.test(value) ? value : 'none'
+      }
+      if (name === 'host') {
+        key = 'url'
+        value = `https://${value}/`
+      }
+      trail += `&${key}=${encodeURIComponent(value)}`
+    }
   }
   return trail
 }

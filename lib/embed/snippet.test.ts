@@ -103,7 +103,7 @@ describe('embedLink', () => {
       `/wizard?platform=browser&browser=firefox&number=403&cause=cookie-blocked&url=https://shop.example/&site=example&ref=T-1&${tree}`,
     ],
     ['status=502', `/wizard?number=5xx&${tree}`],
-    ['status=400', '/wizard'],
+    ['status=400', `/wizard?number=none&${tree}`],
     ['platform=mobile&client=ios', `/wizard?platform=mobile&system=ios&${tree}`],
     ['platform=api-client&client=curl', `/wizard?platform=api-client&client=curl&${tree}`],
     ['client=curl', `/wizard?client=curl&${tree}`],

@@ -8,26 +8,24 @@ export function watchHost(notice: (url: string) => void): () => void {
   const { fetch } = window
   const { prototype } = XMLHttpRequest
   const { send } = prototype
-  let isOn = true
 
-  const judge = (status: number, url: string) => {
+  const judge = ({ status }: { status: number }, url: string) => {
     // What goes wrong in us is not to be found in the host's promise.
-    if (status === 401 && isOn) queueMicrotask(() => notice(url.replace(/[?#].*/, '')))
+    if (status === 401) setTimeout(notice, 0, url.replace(/[?#].*/, ''))
   }
   const watchedFetch: typeof fetch = async (...given) => {
     const response = await fetch(...given)
-    judge(response.status, response.url)
+    judge(response, response.url)
     return response
   }
-  function watchedSend(this: XMLHttpRequest, body?: Parameters<typeof send>[0]): void {
-    this.addEventListener('load', () => judge(this.status, this.responseURL))
+  function watchedSend(this: XMLHttpRequest, body?: XMLHttpRequestBodyInit): void {
+    this.addEventListener('load', () => judge(this, this.responseURL))
     send.call(this, body)
   }
   window.fetch = watchedFetch
-  prototype.send = watchedSend
+  prototype.send = watchedSend as typeof send
 
   return () => {
-    isOn = false
     // Who has wrapped ours since keeps it; it passes everything on.
     if (window.fetch === watchedFetch) window.fetch = fetch
     if (prototype.send === watchedSend) prototype.send = send
