@@ -37,9 +37,10 @@ ensureBuilt()
 const hasPeers = fetchPeers()
 if (!hasPeers) console.log('the loaders of others could not be fetched')
 const sites = await openSites()
-// What others do on the machine is in all figures of time.
-const load = loadavg()[0]?.toFixed(1)
-console.log(`Chromium ${sites.browser.version()}, ${availableParallelism()} processors, load before ${load}`)
+const processors = availableParallelism()
+const [load = 0] = loadavg()
+console.log(`Chromium ${sites.browser.version()}, ${processors} processors, load before ${load.toFixed(1)}`)
+if (load > processors) console.log('others keep the machine busy: figures of time are worse than they are')
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue

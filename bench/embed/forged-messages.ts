@@ -43,11 +43,7 @@ export function forgeMessages(count: number, seed: number, nonce: string, knowsN
       `outcome ${pick(['', 'cookies-blocked', hex(8)])} ${pick(['yes', 'no', 'unknown'])}`,
     ])
   const ofHost = (): unknown =>
-    pick([
-      { type: 'show' },
-      { type: 'hide' },
-      { type: 'context', theme: 'dark', accent: 'red', radius: '9px', font: 'serif', trail: '&cause=forged' },
-    ])
+    pick(['show', 'hide', 'context theme=dark&accent=red&radius=9px&font=serif&cause=forged'])
   const ofOthers = (): unknown =>
     pick<unknown>([
       { giscus: { resizeHeight: 5432 } },

@@ -84,6 +84,8 @@ export interface Watched {
   events: string[]
   /** What the policy of the page, or of a frame of ours, has forbidden. */
   violations: string[]
+  /** The moment that is told next: of the first click on the page, or from which on a frame can be used. */
+  moment: (of: 'clicked' | 'usable') => Promise<number>
   close: () => Promise<void>
 }
 
@@ -98,9 +100,19 @@ export async function openWatched({ browser }: Sites, width = 1280): Promise<Wat
     const [mark, kind, ...words] = message.text().split(' ')
     if (mark !== 'bench') return
     if (kind === 'event') events.push(words.join(' '))
-    else violations.push(words.join(' '))
+    if (kind === 'violation') violations.push(words.join(' '))
   })
-  return { page, context, events, violations, close: () => context.close() }
+  return {
+    page,
+    context,
+    events,
+    violations,
+    moment: async (of) => {
+      const message = await page.waitForEvent('console', (one) => one.text().startsWith(`bench ${of} `))
+      return Number(message.text().split(' ')[2])
+    },
+    close: () => context.close(),
+  }
 }
 
 // Runs before any script of a document, whatever its policy: it comes from the browser.

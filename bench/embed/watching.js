@@ -6,6 +6,11 @@ if (self === top) {
   for (const name of ['ready', 'open', 'close', 'step', 'outcome', 'error']) {
     addEventListener(`fix401-${name}`, () => console.debug(`bench event ${name}`))
   }
+  addEventListener(
+    'click',
+    ({ timeStamp }) => console.debug(`bench clicked ${performance.timeOrigin + timeStamp}`),
+    true,
+  )
   self.shifts = []
   new PerformanceObserver((list) => {
     for (const { value } of list.getEntries()) self.shifts.push(value)
@@ -17,7 +22,7 @@ if (self === top) {
     const { x, y, width, height } = radio?.getBoundingClientRect() ?? {}
     const met = width > 0 && document.elementFromPoint(x + width / 2, y + height / 2)
     if (met && !radio.disabled && (met === radio || met.closest('label')?.control === radio)) {
-      self.usableAt = performance.timeOrigin + performance.now()
+      console.debug(`bench usable ${performance.timeOrigin + performance.now()}`)
     } else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -25,13 +30,6 @@ if (self === top) {
     if (ports.length > 0) console.debug('bench event port')
   })
 }
-addEventListener(
-  'click',
-  ({ timeStamp }) => {
-    self.clickedAt ??= performance.timeOrigin + timeStamp
-  },
-  true,
-)
 
 // What `forgery.ts` does in documents.
 self.bench = {
