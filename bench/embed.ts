@@ -40,7 +40,7 @@ const sites = await openSites()
 const processors = availableParallelism()
 const [load = 0] = loadavg()
 console.log(`Chromium ${sites.browser.version()}, ${processors} processors, load before ${load.toFixed(1)}`)
-if (load > processors) console.log('others keep the machine busy: figures of time are worse than they are')
+if (load > processors) console.log('others keep the machine busy: figures of time are worse than they would be')
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue
