@@ -3,7 +3,7 @@ import { expectNoBarriers } from './axe'
 import { pageTypes } from './pages'
 import { expect, test } from './test'
 
-/** Each type of page on a phone: in both colour schemes, and where it is narrowest. */
+/** Each type of page on a phone: in both colour schemes, in forced colours, and where it is narrowest. */
 
 // Nothing is caught half faded in.
 test.use({ viewport: { width: 375, height: 800 }, contextOptions: { reducedMotion: 'reduce' } })
@@ -17,6 +17,10 @@ for (const { name, open } of pageTypes) {
         await expectNoBarriers(page)
       })
     }
+    await test.step('forced colours', async () => {
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+      await expectNoBarriers(page)
+    })
     await test.step('320 px', () => expectNoSidewaysScroll(page))
   })
 }

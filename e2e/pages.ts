@@ -154,6 +154,7 @@ export const pageTypes: readonly PageType[] = [
   { name: 'link composer', open: openComposer },
   { name: 'builder of the embedded element', open: openBuilder },
   { name: 'privacy', open: at('/privacy') },
+  { name: 'accessibility', open: at('/accessibility') },
   { name: 'robot', open: at('/robot') },
   { name: 'problem', open: at('/problems/blocked-target') },
   { name: '404', open: at('/causes/header-lost-on-redirec') },

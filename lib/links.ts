@@ -30,6 +30,7 @@ export const links = {
   embedLoader: '/embed/v1.js',
   embedFrame: '/embed/frame',
   privacy: '/privacy',
+  accessibility: '/accessibility',
   robot: '/robot',
   problem: (code: string) => `/problems/${code}`,
   api: { probe: '/api/probe', diagnose: '/api/diagnose', health: '/api/health', openapi: '/api/openapi.json' },

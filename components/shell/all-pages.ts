@@ -17,6 +17,7 @@ export function allPages({ causes, fixes, guide }: Content): NamedPage[] {
     { path: links.share, title: 'Compose a link' },
     { path: links.embed, title: 'Put it on your site' },
     { path: links.privacy, title: 'Privacy' },
+    { path: links.accessibility, title: 'Accessibility' },
     { path: links.robot, title: 'About the live test' },
     ...[...causes.values()].map(({ id, title }) => ({ path: links.cause(id), title })),
     ...[...fixes.values()].map(({ id, title }) => ({ path: links.fix(id), title: fillSite(title) })),

@@ -8,6 +8,7 @@ const places = [
   { href: links.share, text: 'For support teams' },
   { href: links.embed, text: 'For site owners' },
   { href: links.privacy, text: 'Privacy' },
+  { href: links.accessibility, text: 'Accessibility' },
   { href: links.robot, text: 'About the live test' },
 ]
 

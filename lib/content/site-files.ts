@@ -35,6 +35,7 @@ export const places = [
   links.share,
   links.embed,
   links.privacy,
+  links.accessibility,
   links.robot,
 ]
 
