@@ -142,5 +142,7 @@ export async function goOn(frame: Frame): Promise<void> {
     await main.getByRole('radio').first().check()
     await main.locator('form button').last().click()
   } else await main.locator('button[value=not-fixed]').click()
-  await frame.waitForSelector(`main:not([data-step="${step}"])`)
+  await frame.waitForSelector(`main:not([data-step="${step}"])`, { timeout: 10_000 }).catch(() => {
+    throw new Error(`no step has come after ${step}`)
+  })
 }
