@@ -46,8 +46,11 @@ export async function openSite(name: string, answer: Answer): Promise<Origin> {
 
 /** What a test does with requests for the widget, in place of the app's own answer; undefined passes them on. */
 export interface Front extends Origin {
-  /** Set by a test: what happens to a request. `slow` waits for ever; a path is asked for instead; a number answers. */
-  fate: (path: string) => 'pass' | 'slow' | number | `/${string}`
+  /**
+   * Set by a test: what happens to a request. `slow` waits for ever; a path is asked for instead; a number answers;
+   * `html` is answered as a document.
+   */
+  fate: (path: string) => 'pass' | 'slow' | number | `/${string}` | { html: string }
 }
 
 /** The app behind HTTPS, as a proxy of an operator would put it there. */
@@ -59,6 +62,11 @@ export async function openFront(name: string, app: () => string): Promise<Front>
       if (typeof fate === 'number') {
         response.writeHead(fate, { 'content-type': 'text/html' })
         response.end('<!doctype html><title>Not ours</title><p>An answer of something in between.')
+        return
+      }
+      if (typeof fate === 'object') {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        response.end(fate.html)
         return
       }
       const { method, url, headers } = request
