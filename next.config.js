@@ -14,7 +14,7 @@ const config = {
   reactStrictMode: true,
   // Node reads the source of an assertion that fails to word its message. In a bundle of one long line that takes a
   // minute in which nothing else is served, and a hostile server can make one of the HTTP client fail.
-  serverExternalPackages: ['undici'],
+  serverExternalPackages: ['undici', 'prom-client'],
   // Titles belong into the head for everybody: streamed into the body, they would need scripts.
   htmlLimitedBots: /.*/,
   // Files alone: what a page or a route answers has its headers from there.
