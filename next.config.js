@@ -17,6 +17,17 @@ const config = {
   serverExternalPackages: ['undici', 'prom-client'],
   // Titles belong into the head for everybody: streamed into the body, they would need scripts.
   htmlLimitedBots: /.*/,
+  rewrites: () => ({
+    beforeFiles: [
+      // `proxy.ts` says so of pages that no content is there for. No route has that address.
+      {
+        source: '/:folder(causes|fixes|guide|problems|wizard)/:name',
+        has: [{ type: 'header', key: 'x-nowhere' }],
+        destination: '/not-here',
+      },
+      { source: '/:folder(causes|fixes|guide)/:name([a-z0-9-]+)\\.md', destination: '/markdown/:folder/:name' },
+    ],
+  }),
   // Files alone: what a page or a route answers has its headers from there.
   headers: () => [
     {

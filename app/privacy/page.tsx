@@ -46,9 +46,9 @@ export default function Privacy() {
           counts how often the questions end, and with which fix or cause.
         </p>
         <p>
-          An address that you open is seen by the server, and by whatever stands between you and it. The latter may keep
-          a log, as for any web site. That is why the address of a page never holds a secret: of the address that you
-          have trouble with, only the host and the path are in it, and long parts that look like a key are masked.
+          An address that you open is also seen by whatever stands between you and the server. It may keep a log of its
+          own, as for any web site. That is why the address of a page never holds a secret: of the address that you have
+          trouble with, only the host and the path are in it, and long parts that look like a key are masked.
         </p>
 
         <h2 id="paste">What you paste</h2>

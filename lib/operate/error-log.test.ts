@@ -55,6 +55,15 @@ describe('errorLine', () => {
     expect(JSON.stringify(told)).not.toMatch(/hunter2|portal\.example|cBe7vT2m/)
   })
 
+  it.each([
+    ["Cannot read properties of undefined (reading 'a')", "Cannot read properties of undefined (reading 'a')"],
+    [`Unexpected token 'x', "hunter2 xy"... is not valid JSON`, `Unexpected token 'x', "…"... is not valid JSON`],
+    ['`origin` header with value `shop.example` does not match', '`origin` header with value `…` does not match'],
+    ["It’s `a b` and 'c/d'", 'It’s `…` and `…`'],
+  ])('quotes names alone: %s', (message, shown) => {
+    expect(errorLine([message], now).message).toBe(shown)
+  })
+
   it('takes words without an error', () => {
     expect(errorLine(['Failed to prepare %s', 'server'], now)).toEqual({
       time: '2026-11-28T10:05:00.000Z',

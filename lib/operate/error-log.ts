@@ -47,9 +47,17 @@ function stackOf(error: Error): string {
   return parts.join('\nCaused by: ')
 }
 
-/** A message without the secrets and addresses that it may repeat. */
+/**
+ * A message without what it may repeat: addresses, secrets, and all that is quoted but names of members and fields,
+ * which V8 quotes with ' and Next with `.
+ */
 function harmless(message: string): string {
-  return redactText(message.slice(0, 2000).replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '[address]'))
+  const shown = message
+    .slice(0, 2000)
+    .replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s'"`]+/gi, '[address]')
+    .replace(/"[^"]*"/g, '"…"')
+    .replace(/(['`])((?!\1).)*?\1/g, (quoted) => (/^.[\w$-]{1,40}.$/.test(quoted) ? quoted : '`…`'))
+  return redactText(shown)
 }
 
 /**

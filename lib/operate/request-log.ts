@@ -38,7 +38,8 @@ export function recordRequests(write: (line: string) => void): void {
     const record: RequestRecord = { id: randomUUID(), method, route }
     const begun = performance.now()
     response.setHeader('X-Request-Id', record.id)
-    response.once('close', () => {
+    // Next listens nearly as often as Node lets pass without a warning.
+    response.setMaxListeners(response.getMaxListeners() + 1).once('close', () => {
       const isWhole = response.writableFinished
       const duration = performance.now() - begun
       const line = logLine(record, { status: response.statusCode, isWhole, duration, now: new Date() })

@@ -24,7 +24,8 @@ export function endGracefully(onEnd: () => void): void {
     answering.set(socket, open)
     open.add(response)
     if (isEnding) response.setHeader('Connection', 'close')
-    response.once('close', () => {
+    // Next listens nearly as often as Node lets pass without a warning.
+    response.setMaxListeners(response.getMaxListeners() + 1).once('close', () => {
       open.delete(response)
       // What has been written is still sent.
       if (isEnding && open.size === 0) socket.destroySoon()
