@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMetrics, metrics, metricsText, type Readings, startMetrics } from './metrics'
 
@@ -69,6 +70,14 @@ describe('createMetrics', () => {
       'fix401_wizard_fixed_total{fix="clear-site-data",actor="you"}': '1',
       'fix401_wizard_hand_overs_total{actor="site-owner",cause="expired-token"}': '1',
     })
+  })
+
+  it('has nothing that docs/OPERATE.md does not explain', async () => {
+    const { registry } = await createMetrics(() => ({ ...readings, isRedisUp: true }))
+    const names = registry.getMetricsAsArray().map(({ name }) => name)
+    const told = readFileSync('docs/OPERATE.md', 'utf8')
+    expect(names.filter((name) => name.startsWith('fix401_') && !told.includes(`\`${name}\``))).toEqual([])
+    expect([...told.matchAll(/`(fix401_\w+)`/g)].filter(([, name = '']) => !names.includes(name))).toEqual([])
   })
 
   it('reads queue and places when it is asked, and Redis where there is one', async () => {
