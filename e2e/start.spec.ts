@@ -41,7 +41,7 @@ function start(own: Record<string, string>): Started {
 }
 
 /** Resolves when the app answers; fails when it ends instead. */
-async function serving({ process: child, printed, ended }: Started, port: number): Promise<void> {
+async function serving({ process: child, printed, ended }: Started, port: number, host = '127.0.0.1'): Promise<void> {
   const ready = new Promise<void>((resolve) => {
     child.stdout?.on('data', () => printed().includes('Ready in') && resolve())
   })
@@ -50,7 +50,7 @@ async function serving({ process: child, printed, ended }: Started, port: number
   })
   await Promise.race([ready, early])
   early.catch(() => undefined)
-  expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200)
+  expect((await fetch(`http://${host}:${port}/api/health`)).status).toBe(200)
 }
 
 /** Fails when something still listens there. */
@@ -112,6 +112,25 @@ test('a test that runs may finish after SIGTERM', async ({ targets }) => {
   expect((await running).findings.map(({ id }) => id)).toContain('answered-ok')
   expect((await app.ended)[0]).toBe(0)
   await expectFree(port)
+})
+
+test('pages that are found by another way are there wherever it listens', async () => {
+  test.skip(process.platform !== 'linux', 'elsewhere loopback is one address')
+  const [port, host] = [await freePort(), '127.0.0.2']
+  const app = start({ PORT: String(port), HOST: host })
+  await serving(app, port, host)
+  for (const [path, status, type] of [
+    ['/fixes/clear-site-data.md', 200, 'text/markdown'],
+    ['/fixes/clear-site-data', 200, 'text/html'],
+    ['/fixes/no-such-fix', 404, 'text/html'],
+    ['/wizard/no-such-step', 404, 'text/html'],
+  ] as const) {
+    const response = await fetch(`http://${host}:${port}${path}`)
+    expect([path, response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([path, status, type])
+    if (status === 404) expect(await response.text()).toContain('<h1')
+  }
+  app.process.kill('SIGTERM')
+  expect((await app.ended)[0]).toBe(0)
 })
 
 test('under load a signal waits for what runs, and for nothing else', async ({ targets }) => {
