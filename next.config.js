@@ -14,9 +14,20 @@ const config = {
   reactStrictMode: true,
   // Node reads the source of an assertion that fails to word its message. In a bundle of one long line that takes a
   // minute in which nothing else is served, and a hostile server can make one of the HTTP client fail.
-  serverExternalPackages: ['undici'],
+  serverExternalPackages: ['undici', 'prom-client'],
   // Titles belong into the head for everybody: streamed into the body, they would need scripts.
   htmlLimitedBots: /.*/,
+  rewrites: () => ({
+    beforeFiles: [
+      // `proxy.ts` says so of pages that no content is there for. No route has that address.
+      {
+        source: '/:folder(causes|fixes|guide|problems|wizard)/:name',
+        has: [{ type: 'header', key: 'x-nowhere' }],
+        destination: '/not-here',
+      },
+      { source: '/:folder(causes|fixes|guide)/:name([a-z0-9-]+)\\.md', destination: '/markdown/:folder/:name' },
+    ],
+  }),
   // Files alone: what a page or a route answers has its headers from there.
   headers: () => [
     {

@@ -29,13 +29,14 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   // For the page that says that there is none here, and what comes close.
-  headers.set('x-path', pathname.replace(nowhere, ''))
+  headers.set('x-path', pathname)
   headers.set('content-security-policy', policy)
+  // next.config.js leads such a request to where no route is. A rewrite from here would make Next ask itself over the
+  // network, as `localhost`, which need not be where it listens.
+  if (isKnownPath(pathname)) headers.delete('x-nowhere')
+  else headers.set('x-nowhere', 'yes')
 
-  const target = isKnownPath(pathname) ? markdownPath(request) : belowNowhere(request)
-  const response = target
-    ? NextResponse.rewrite(target, { request: { headers } })
-    : NextResponse.next({ request: { headers } })
+  const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   // `no-referrer` would make browsers send `Origin: null` with forms, which Server Actions refuse.
@@ -43,24 +44,6 @@ export function proxy(request: NextRequest) {
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   return response
-}
-
-/** No route has an address that ends so. A rewritten request passes here a second time. */
-const nowhere = '/not-here'
-
-function belowNowhere(request: NextRequest) {
-  const url = request.nextUrl.clone()
-  url.pathname = url.pathname.replace(/\/?$/, nowhere)
-  return url
-}
-
-/** `/causes/<id>.md` and its like are made by one route. */
-function markdownPath(request: NextRequest) {
-  const [, folder, name] = /^\/(causes|fixes|guide)\/([a-z0-9-]+)\.md$/.exec(request.nextUrl.pathname) ?? []
-  if (!folder || !name) return undefined
-  const url = request.nextUrl.clone()
-  url.pathname = `/markdown/${folder}/${name}`
-  return url
 }
 
 export const config = {

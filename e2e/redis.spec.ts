@@ -75,10 +75,14 @@ test('when Redis goes, each app goes on in memory; when it is back, they share a
 }) => {
   const redis = await ownRedis({ options: ['--requirepass', 'hunter2'] })
   const REDIS_URL = redis.url.replace('//', '//:hunter2@')
-  const [a, b] = await Promise.all([ownApp({ ...settings, REDIS_URL }), ownApp({ ...settings, REDIS_URL })])
+  const own = { ...settings, REDIS_URL, METRICS: 'on' }
+  const [a, b] = await Promise.all([ownApp(own), ownApp(own)])
   const apps = [a, b]
+  const isUp = async ({ origin }: OwnApp) =>
+    /^fix401_redis_up (.*)$/m.exec(await (await fetch(`${origin}/api/metrics`)).text())?.[1]
   const { origin: url } = await targets.http(ok)
   expect(await statuses('203.0.113.1', url, [a, b])).toEqual([200, 200])
+  expect(await Promise.all(apps.map(isUp))).toEqual(['1', '1'])
 
   // Tests that run while it goes are answered too.
   const { origin: other } = await targets.http(ok)
@@ -87,6 +91,7 @@ test('when Redis goes, each app goes on in memory; when it is back, they share a
   for (const seen of await Promise.all(running))
     expect(seen.filter((status) => ![200, 429].includes(status))).toEqual([])
   for (const app of apps) await expect.poll(() => linesOf(app)).toEqual([expect.stringMatching(gone)])
+  expect(await Promise.all(apps.map(isUp))).toEqual(['0', '0'])
   const { origin: third } = await targets.http(ok)
   for (const app of apps) {
     expect(await statuses('203.0.113.5', third, [app, app, app, app, app])).toEqual([200, 200, 200, 429, 429])
@@ -99,6 +104,7 @@ test('when Redis goes, each app goes on in memory; when it is back, they share a
   }
   const { origin: fourth } = await targets.http(ok)
   expect(await statuses('203.0.113.6', fourth, [a, b, a, b])).toEqual([200, 200, 200, 429])
+  expect(await Promise.all(apps.map(isUp))).toEqual(['1', '1'])
   for (const app of apps) expect(app.log()).not.toContain('hunter2')
 })
 

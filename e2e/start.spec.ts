@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
 import net from 'node:net'
 import path from 'node:path'
-import { probe } from './app'
+import { eventsOf, postJson, probe, problemOf, startStream } from './app'
 import { freePort, root, settings } from './apps'
 import type { Answer } from './targets'
 import { expect, test } from './test'
@@ -40,7 +41,7 @@ function start(own: Record<string, string>): Started {
 }
 
 /** Resolves when the app answers; fails when it ends instead. */
-async function serving({ process: child, printed, ended }: Started, port: number): Promise<void> {
+async function serving({ process: child, printed, ended }: Started, port: number, host = '127.0.0.1'): Promise<void> {
   const ready = new Promise<void>((resolve) => {
     child.stdout?.on('data', () => printed().includes('Ready in') && resolve())
   })
@@ -49,7 +50,7 @@ async function serving({ process: child, printed, ended }: Started, port: number
   })
   await Promise.race([ready, early])
   early.catch(() => undefined)
-  expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200)
+  expect((await fetch(`http://${host}:${port}/api/health`)).status).toBe(200)
 }
 
 /** Fails when something still listens there. */
@@ -112,3 +113,93 @@ test('a test that runs may finish after SIGTERM', async ({ targets }) => {
   expect((await app.ended)[0]).toBe(0)
   await expectFree(port)
 })
+
+test('pages that are found by another way are there wherever it listens', async () => {
+  test.skip(process.platform !== 'linux', 'elsewhere loopback is one address')
+  const [port, host] = [await freePort(), '127.0.0.2']
+  const app = start({ PORT: String(port), HOST: host })
+  await serving(app, port, host)
+  for (const [path, status, type] of [
+    ['/fixes/clear-site-data.md', 200, 'text/markdown'],
+    ['/fixes/clear-site-data', 200, 'text/html'],
+    ['/fixes/no-such-fix', 404, 'text/html'],
+    ['/wizard/no-such-step', 404, 'text/html'],
+  ] as const) {
+    const response = await fetch(`http://${host}:${port}${path}`)
+    expect([path, response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([path, status, type])
+    if (status === 404) expect(await response.text()).toContain('<h1')
+  }
+  app.process.kill('SIGTERM')
+  expect((await app.ended)[0]).toBe(0)
+})
+
+test('under load a signal waits for what runs, and for nothing else', async ({ targets }) => {
+  let answer: (value: Answer) => void = () => undefined
+  const held = new Promise<Answer>((resolve) => {
+    answer = resolve
+  })
+  const target = await targets.http(() => held)
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const app = start({ PORT: String(port), PROBE_ALLOW: '127.0.0.1', PROBE_CONCURRENCY: '1', METRICS: 'on' })
+  await serving(app, port)
+
+  // Node would wait for these two as long as they stay: nothing was ever asked, and half of a question.
+  const idle = await Promise.all(['', 'GET / HTTP/1.1\r\nHost: x\r\n'].map((sent) => connectAndSend(port, sent)))
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = () => get(`${origin}/api/health`, agent)
+  await ask()
+  const running = await startStream({ url: target.origin }, {}, origin)
+  await target.asked()
+  const waiting = postJson('/api/probe', { url: target.origin }, {}, origin)
+  await expect.poll(async () => (await fetch(`${origin}/api/metrics`)).text()).toContain('\nfix401_probe_waiting 1\n')
+
+  const told = new Promise<void>((resolve) => {
+    app.process.stdout?.on('data', () => app.printed().includes('running tests may finish') && resolve())
+  })
+  app.process.kill('SIGTERM')
+  await told
+  await Promise.all(idle.map((socket) => socket.closed || once(socket, 'close')))
+  // Who waits is told to come back; who runs gets the result.
+  await problemOf(await waiting, 'busy', 503)
+  await expect(ask()).rejects.toThrow()
+  answer({ status: 200 })
+  const events: string[] = []
+  for await (const { event } of eventsOf(running)) events.push(event)
+  expect(events.at(-1)).toBe('diagnosis')
+  expect((await app.ended)[0]).toBe(0)
+  await expectFree(port)
+})
+
+test('it lives on, and ends, when nobody reads what it prints', async () => {
+  // Well before the start script would kill what does not end by itself.
+  test.setTimeout(25_000)
+  const port = await freePort()
+  const app = start({ PORT: String(port) })
+  await serving(app, port)
+  app.process.stdout?.destroy()
+  app.process.stderr?.destroy()
+  for (const path of ['/wizard', '/nowhere', '/wizard']) await (await fetch(`http://127.0.0.1:${port}${path}`)).text()
+  app.process.kill('SIGTERM')
+  expect((await app.ended)[0]).toBe(0)
+  await expectFree(port)
+})
+
+async function connectAndSend(port: number, sent: string): Promise<net.Socket> {
+  const socket = net.connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  if (sent !== '') socket.write(sent)
+  return socket
+}
+
+/** Asks on a connection of the agent; fails when there is none any more. */
+function get(url: string, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent }, (response) => {
+        response.resume().once('end', resolve)
+      })
+      .once('error', reject)
+  })
+}

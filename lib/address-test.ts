@@ -5,9 +5,9 @@ import { platforms } from './diagnosis/catalogue'
 import { env } from './env'
 import { completeAddress } from './http-auth/complete-address'
 import { isSingleUse } from './http-auth/single-use'
+import { startObservedProbe } from './observed-probe'
 import { clientAddress } from './peer'
 import { secretsOf, withoutSecrets } from './probe/run-input'
-import { startProbe } from './probe/start'
 import { problem } from './problem'
 
 /** What an address form came to. `address`: as it may be shown again. */
@@ -34,9 +34,12 @@ export async function testAddress(form: FormData, headers: Headers, signal: Abor
   const platform = platforms.find((id) => id === form.get('platform'))
   const client = clientAddress(headers, env().TRUST_PROXY)
   const request = { url, ...(platform && { platform }) }
-  const started = await startProbe({ request, client, catalogue: content().catalogue, signal })
+  const started = await startObservedProbe({ request, client, catalogue: content().catalogue, signal })
   if (started === 'cancelled') return { kind: 'cancelled' }
-  if ('problem' in started) return { kind: 'problem', address, ...started }
+  if ('problem' in started) {
+    const { problem: refused, retryAfter } = started
+    return { kind: 'problem', address, problem: refused, ...(retryAfter !== undefined && { retryAfter }) }
+  }
   const result = await started.run()
   if (result === 'cancelled') return { kind: 'cancelled' }
   // The page that this becomes holds what the field is filled with, as text.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type Problem, problemSchema } from './contract'
-import { Refusal, readJson, refuse, route, routeToNowhere } from './http-api'
+import { Refusal, readJson, refuse, route, routeToNowhere, routeWhile } from './http-api'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 const url = 'http://localhost:3000/api/x'
@@ -28,6 +28,19 @@ async function problemOf(response: Response): Promise<Problem> {
   expect(problem.status).toBe(response.status)
   return problem
 }
+
+describe('routeWhile', () => {
+  it('is an address that does not exist until it is on, for every method', async () => {
+    let isOn = false
+    const table = routeWhile(() => isOn, { GET: fine })
+    for (const method of methods) {
+      expect(await problemOf(await table[method](new Request(url, { method })))).toMatchObject({ status: 404 })
+    }
+    isOn = true
+    expect(await (await table.GET(new Request(url))).text()).toBe('fine')
+    expect((await table.POST(new Request(url, { method: 'POST' }))).headers.get('allow')).toBe('GET, HEAD')
+  })
+})
 
 describe('route', () => {
   it('hands a request to its handler', async () => {

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Problem } from './contract'
+import { noteProblem } from './operate/current-request'
 import { isOwnOrigin } from './own-origin'
-import { pointerTo, problem, problemResponse } from './problem'
+import { codeOf, pointerTo, problem, problemResponse } from './problem'
 import type { ProblemCode } from './problem-codes'
 
 /** What all API routes share: methods, the same-origin rule, bounded JSON bodies, problems of RFC 9457. */
@@ -32,7 +33,7 @@ export function refuse(code: ProblemCode, detail: string, extra?: Pick<Problem, 
 export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
   const allow = methods.filter((method) => handlers[method] !== undefined || (method === 'HEAD' && handlers.GET))
   const refused: Handler = () =>
-    problemResponse(problem('method-not-allowed', `Use ${allow.join(' or ')}.`), { allow: allow.join(', ') })
+    answerProblem(problem('method-not-allowed', `Use ${allow.join(' or ')}.`), { allow: allow.join(', ') })
   const guarded =
     (handler: Handler): Handler =>
     async (request) => {
@@ -40,9 +41,9 @@ export function route(handlers: Partial<Record<Method, Handler>>): Record<Method
         checkOrigin(request)
         return await handler(request)
       } catch (error) {
-        if (error instanceof Refusal) return problemResponse(error.body, error.headers)
+        if (error instanceof Refusal) return answerProblem(error.body, error.headers)
         console.error(`fix401: ${request.method} ${new URL(request.url).pathname} failed:`, error)
-        return problemResponse(problem('internal', 'Try again. If it fails again, tell whoever runs this site.'))
+        return answerProblem(problem('internal', 'Try again. If it fails again, tell whoever runs this site.'))
       }
     }
   const table = Object.fromEntries(
@@ -57,8 +58,24 @@ export function route(handlers: Partial<Record<Method, Handler>>): Record<Method
 /** Every method is answered with the same problem. */
 export function routeToNowhere(): Record<Method, Handler> {
   const answer: Handler = () =>
-    problemResponse(problem('not-found', 'The addresses that exist are listed at /api/openapi.json.'))
+    answerProblem(problem('not-found', 'The addresses that exist are listed at /api/openapi.json.'))
   return Object.fromEntries(methods.map((method) => [method, answer])) as Record<Method, Handler>
+}
+
+/** A route that is there only while `isOn`; else its address is one that does not exist. */
+export function routeWhile(isOn: () => boolean, handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+  const [there, nowhere] = [route(handlers), routeToNowhere()]
+  const table = methods.map((method): [Method, Handler] => [
+    method,
+    (request) => (isOn() ? there : nowhere)[method](request),
+  ])
+  return Object.fromEntries(table) as Record<Method, Handler>
+}
+
+/** The problem as an answer, which the log tells by its code. */
+function answerProblem(body: Problem, headers?: Record<string, string>): Response {
+  noteProblem(codeOf(body))
+  return problemResponse(body, headers)
 }
 
 /**
@@ -74,7 +91,7 @@ export async function readForm(request: Request): Promise<FormData | Response> {
     for (const [name, value] of new URLSearchParams(await readText(request, 64 * 1024))) form.append(name, value)
     return form
   } catch (error) {
-    if (error instanceof Refusal) return problemResponse(error.body, error.headers)
+    if (error instanceof Refusal) return answerProblem(error.body, error.headers)
     throw error
   }
 }

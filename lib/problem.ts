@@ -24,6 +24,11 @@ export function problem(code: ProblemCode, detail: string, extra: Pick<Problem, 
   return { type: links.problem(code), title: titles[code], status: problemCodes[code], detail, ...extra }
 }
 
+/** The code of a problem: the end of its type. */
+export function codeOf({ type }: Pick<Problem, 'type'>): string {
+  return type.slice(type.lastIndexOf('/') + 1)
+}
+
 /** The problem as an answer, never cached. */
 export function problemResponse(body: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(body, {

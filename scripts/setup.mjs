@@ -114,6 +114,8 @@ export function checkSettings() {
 export function serve(args, env, graceMs) {
   const server = spawn(process.execPath, [next, ...args], { cwd: root, stdio: 'inherit', env })
   let ending = false
+  // Whoever reads what is said here may go before us; the app and its end do not depend on it.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   const end = (signal) => {
     if (ending) return
     ending = true
@@ -130,7 +132,8 @@ export function serve(args, env, graceMs) {
       if (process.ppid !== parent) end('SIGTERM')
     }, 250).unref()
   }
-  server.on('exit', (code) => process.exit(ending ? 0 : (code ?? 1)))
+  // A supervisor may signal both at once; these are the codes with which Next ends in order.
+  server.on('exit', (code) => process.exit(ending || code === 143 || code === 130 ? 0 : (code ?? 1)))
 }
 
 /** A hash over the contents of files and folders below the root; what does not exist counts as empty. */

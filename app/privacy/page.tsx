@@ -41,8 +41,13 @@ export default function Privacy() {
           token.
         </p>
         <p>
-          An address that you open is seen by the server, and by whatever stands between you and it. These may keep a
-          log, as for any web site. That is why the address of a page never holds a secret: of the address that you have
+          For those who run it, the server notes of each request when it came, which kind of page it was for, how long
+          it took and how it ended. It notes neither who you are nor your answers nor an address that was tested. It
+          counts how often the questions end, and with which fix or cause.
+        </p>
+        <p>
+          An address that you open is also seen by whatever stands between you and the server. It may keep a log of its
+          own, as for any web site. That is why the address of a page never holds a secret: of the address that you have
           trouble with, only the host and the path are in it, and long parts that look like a key are masked.
         </p>
 

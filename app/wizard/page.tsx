@@ -1,4 +1,5 @@
 import { StepPage, stepMetadata } from '@/components/wizard/step-page'
+import { countStep } from '@/lib/wizard-counts'
 import { type SearchParams, wizardPage } from '@/lib/wizard-page'
 
 interface Props {
@@ -10,5 +11,5 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default async function WizardPage({ searchParams }: Props) {
-  return <StepPage view={await wizardPage(searchParams)} />
+  return <StepPage view={countStep(await wizardPage(searchParams), 'page')} />
 }

@@ -53,6 +53,21 @@ describe('createProbeQueue', () => {
     expect(queue.counts()).toEqual({ running: 0, waiting: 0 })
   })
 
+  test('when it closes, who waits is sent away and nobody comes in; what runs may go on', async () => {
+    const queue = createProbeQueue({ concurrency: 1, size: 3, waitMs: 1000 })
+    const [first, second] = many(queue, 2, 'a')
+    await settled()
+    queue.close()
+    await settled()
+    expect(second?.outcome).toBe('busy')
+    expect(queue.counts()).toEqual({ running: 1, waiting: 0 })
+    first?.release()
+    const late = enter(queue, 'b')
+    await settled()
+    expect(late.outcome).toBe('busy')
+    expect(queue.counts()).toEqual({ running: 0, waiting: 0 })
+  })
+
   test('a newcomer gets the next free places until both have half', async () => {
     const queue = createProbeQueue({ concurrency: 4, size: 100, waitMs: 1000 })
     const greedy = many(queue, 20, 'a')

@@ -19,6 +19,8 @@ export interface Place {
 export interface ProbeQueue {
   enterQueue: (client: string, signal?: AbortSignal) => Promise<Place | 'busy' | 'cancelled'>
   counts: () => { running: number; waiting: number }
+  /** From now on nobody gets a place, and nobody waits for one: the server ends when what runs has ended. */
+  close: () => void
 }
 
 interface Waiter {
@@ -36,6 +38,7 @@ export function createProbeQueue(options: QueueOptions = defaultQueueOptions): P
   const running = new Map<string, number>()
   const waiting: Waiter[] = []
   let busy = 0
+  let isClosed = false
 
   const waitingOf = (client: string) => waiting.filter((waiter) => waiter.client === client).length
   const othersWait = (client: string) => waiting.some((waiter) => waiter.client !== client)
@@ -91,6 +94,7 @@ export function createProbeQueue(options: QueueOptions = defaultQueueOptions): P
   const enterQueue = (client: string, signal?: AbortSignal): Promise<Place | 'busy' | 'cancelled'> => {
     const key = clientKey(client)
     if (signal?.aborted) return Promise.resolve('cancelled')
+    if (isClosed) return Promise.resolve('busy')
     if (busy < options.concurrency) return Promise.resolve(start(key))
     if (!hasRoom(key)) return Promise.resolve('busy')
     return new Promise((resolve) => {
@@ -111,5 +115,10 @@ export function createProbeQueue(options: QueueOptions = defaultQueueOptions): P
     })
   }
 
-  return { enterQueue, counts: () => ({ running: busy, waiting: waiting.length }) }
+  const close = () => {
+    isClosed = true
+    for (const waiter of waiting.splice(0)) waiter.settle('busy')
+  }
+
+  return { enterQueue, counts: () => ({ running: busy, waiting: waiting.length }), close }
 }

@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { type Env, env } from '../env'
 import { createProbeLimits, type ProbeLimits } from './limits'
 import { createProbeQueue, type ProbeQueue } from './queue'
+import type { Redis } from './redis'
 import { redisLimiters } from './redis-limits'
 import { defaultProbeSettings, type ProbeSettings, robotName } from './settings'
 
@@ -10,6 +11,8 @@ export interface ProbeService {
   settings: ProbeSettings
   limits: ProbeLimits
   queue: ProbeQueue
+  /** The Redis that the limits are shared through, if there is one. */
+  redis: Redis | undefined
 }
 
 // Route handlers and Server Actions are bundled apart; what they must share lives outside of both.
@@ -22,6 +25,7 @@ export function probeService(): Promise<ProbeService> {
 }
 
 async function createService(settings: Env): Promise<ProbeService> {
+  const redis = await openLimitsRedis(settings)
   return {
     settings: {
       ...defaultProbeSettings,
@@ -34,15 +38,16 @@ async function createService(settings: Env): Promise<ProbeService> {
       },
       userAgent: robotName(packageJson.version, settings.PUBLIC_URL),
     },
-    limits: await createLimits(settings),
+    limits: createProbeLimits(settings.PROBE_RATE_LIMIT, redis && redisLimiters(redis)),
     queue: createProbeQueue({ concurrency: settings.PROBE_CONCURRENCY, size: settings.PROBE_QUEUE, waitMs: 30_000 }),
+    redis,
   }
 }
 
-async function createLimits({ PROBE, PROBE_RATE_LIMIT, REDIS_URL }: Env): Promise<ProbeLimits> {
+async function openLimitsRedis({ PROBE, PROBE_RATE_LIMIT, REDIS_URL }: Env): Promise<Redis | undefined> {
   const isUnused = PROBE === 'off' || PROBE_RATE_LIMIT === 0
-  if (isUnused || REDIS_URL === undefined) return createProbeLimits(PROBE_RATE_LIMIT)
+  if (isUnused || REDIS_URL === undefined) return undefined
   // The client is large, and most do without.
   const { openRedis } = await import('./redis')
-  return createProbeLimits(PROBE_RATE_LIMIT, redisLimiters(openRedis(REDIS_URL)))
+  return openRedis(REDIS_URL)
 }

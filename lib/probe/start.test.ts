@@ -100,6 +100,7 @@ describe('what is refused before anything is sent', () => {
     expect(await refusal({ url })).toEqual({
       problem: expect.objectContaining({ type: '/problems/rate-limited', status: 429, detail: matching }),
       retryAfter,
+      limitedBy: by,
     })
   })
 

@@ -25,7 +25,12 @@ export interface StartOptions {
   signal: AbortSignal
 }
 
-export type Refused = { problem: Problem; retryAfter?: number }
+export interface Refused {
+  problem: Problem
+  retryAfter?: number
+  /** Whose share of the minute was used up. */
+  limitedBy?: NotTaken['by']
+}
 
 /** A test that may run. `run` has to be called, once: it gives the place in the queue back. */
 export interface Admitted {
@@ -45,7 +50,10 @@ export async function startProbe(options: StartOptions): Promise<Admitted | Refu
   if ('refused' in gate) return { problem: problemOf(gate) }
 
   const taken = await limits.takeProbe(client, gate.url.origin)
-  if (!taken.ok) return { problem: problem('rate-limited', waitText(taken)), retryAfter: taken.retryAfter }
+  if (!taken.ok) {
+    const { by, retryAfter } = taken
+    return { problem: problem('rate-limited', waitText(taken)), retryAfter, limitedBy: by }
+  }
   const place = await queue.enterQueue(client, signal)
   if (place === 'cancelled') return 'cancelled'
   if (place === 'busy') return { problem: problem('busy', 'Wait half a minute, then test again.'), retryAfter: 30 }

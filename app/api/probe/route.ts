@@ -2,8 +2,8 @@ import { content } from '@/lib/content/content'
 import { probeRequest } from '@/lib/contract'
 import { env } from '@/lib/env'
 import { Refusal, readJson, route } from '@/lib/http-api'
+import { startObservedProbe } from '@/lib/observed-probe'
 import { clientAddress } from '@/lib/peer'
-import { startProbe } from '@/lib/probe/start'
 import { streamProbe } from '@/lib/probe/stream'
 
 const bodyLimit = 64 * 1024
@@ -17,7 +17,12 @@ async function post(request: Request): Promise<Response> {
   const gone = new AbortController()
   request.signal.addEventListener('abort', () => gone.abort(), { once: true })
 
-  const started = await startProbe({ request: body, client, catalogue: content().catalogue, signal: gone.signal })
+  const started = await startObservedProbe({
+    request: body,
+    client,
+    catalogue: content().catalogue,
+    signal: gone.signal,
+  })
   if (started === 'cancelled') return new Response(null, { status: 499 })
   if ('problem' in started) {
     throw new Refusal(started.problem, started.retryAfter ? { 'retry-after': String(started.retryAfter) } : {})

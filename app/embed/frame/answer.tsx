@@ -8,6 +8,7 @@ import type { AddressTest } from '@/lib/address-test'
 import { frameFiles } from '@/lib/embed-files'
 import { type FrameRequest, frameAnswer, readFrameRequest } from '@/lib/embed-frame'
 import { links } from '@/lib/links'
+import { countStep } from '@/lib/wizard-counts'
 import { wizardView } from '@/lib/wizard-page'
 
 interface Shown {
@@ -22,7 +23,7 @@ interface Shown {
 export async function stepAnswer(request: Request, named?: string): Promise<Response> {
   const frame = readFrameRequest(request)
   if (frame.refused) return refusal(frame, frame.refused)
-  const view = wizardView(frame.trail, named, frame.at)
+  const view = countStep(wizardView(frame.trail, named, frame.at), 'frame')
   if (view === 'unknown') {
     const children = <FrameUnknown frame={frame} />
     return answer(frame, { title: 'There is no such step', full: links.wizard(), status: 404, error: 'http', children })

@@ -1,4 +1,5 @@
 import { StepPage, stepMetadata } from '@/components/wizard/step-page'
+import { countStep } from '@/lib/wizard-counts'
 import { type SearchParams, wizardPage } from '@/lib/wizard-page'
 
 interface Props {
@@ -13,5 +14,5 @@ export async function generateMetadata({ params, searchParams }: Props) {
 
 export default async function WizardStepPage({ params, searchParams }: Props) {
   const { step } = await params
-  return <StepPage view={await wizardPage(searchParams, step)} named={step} />
+  return <StepPage view={countStep(await wizardPage(searchParams, step), 'page')} named={step} />
 }
