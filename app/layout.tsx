@@ -2,10 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { Copies } from '@/components/shell/copies'
+import { Enhancements } from '@/components/shell/enhancements'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
-import { SearchKey } from '@/components/shell/search-key'
 import { themeScript } from '@/components/shell/theme'
 import '@/components/styles/site.css'
 import { SkipLink } from '@/components/ui/skip-link'
@@ -53,8 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Header />
         {children}
         <Footer />
-        <Copies />
-        <SearchKey />
+        <Enhancements />
       </body>
     </html>
   )
