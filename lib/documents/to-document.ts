@@ -23,7 +23,8 @@ export function toDocument(page: string, { early, script, styles }: Parts): stri
       const [, href = ''] = /\bhref="([^"]*)"/.exec(tag) ?? []
       const style = styles.get(href)
       if (style === undefined) throw new Error(`the text of ${href} is not there`)
-      return `<style>${withAddresses(style, href)}</style>`
+      // Other pages have it as a file: it is fetched when nothing else is.
+      return `<style>${withAddresses(style, href)}</style><link rel="prefetch" as="style" href="${href}"/>`
     })
     .replace('<head>', () => `<head><script>${early}</script>`)
     .replace('</body>', () => `<script>${script}</script></body>`)
