@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Enhancements } from '@/components/shell/enhancements'
+import { faces } from '@/components/shell/faces'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { themeScript } from '@/components/shell/theme'
@@ -39,6 +40,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The script below may set the theme before React looks at the element.
     <html lang="en" suppressHydrationWarning>
       <head>
+        {faces.map((face) => (
+          <link key={face} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={face} />
+        ))}
         {/* Browsers hide a nonce from scripts, so it is never what React remembers. */}
         <script
           nonce={nonce}
