@@ -1,30 +1,19 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isKnownPath } from './lib/content/known-path'
+import { serveDocument } from './lib/documents/serve-document'
+import { contentPolicy, safeHeaders } from './lib/policy'
 
 /**
- * The one place that sets the Content-Security-Policy. The nonce goes on the request too, so that Next puts it on
- * every script tag that it writes.
+ * The one place that sets the Content-Security-Policy of pages. Those that the build has kept as documents are answered
+ * here, with hashes of what they hold. All others are rendered with a nonce, which goes on the request too, so that
+ * Next puts it on every script tag that it writes.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl
+  const document = await serveDocument(request, pathname)
+  if (document) return document
   const nonce = crypto.randomUUID().replaceAll('-', '')
-  const dev = process.env.NODE_ENV === 'development'
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    // Development styles are injected by script and cannot carry the nonce.
-    `style-src 'self'${dev ? " 'unsafe-inline'" : ` 'nonce-${nonce}'`}`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self'${dev ? ' ws:' : ''}`,
-    "worker-src 'self'",
-    // /embed shows the element at work.
-    "frame-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+  const policy = contentPolicy({ script: `'nonce-${nonce}' 'strict-dynamic'`, style: `'nonce-${nonce}'` })
 
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
@@ -38,11 +27,7 @@ export function proxy(request: NextRequest) {
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-content-type-options', 'nosniff')
-  // `no-referrer` would make browsers send `Origin: null` with forms, which Server Actions refuse.
-  response.headers.set('referrer-policy', 'same-origin')
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  for (const [name, value] of Object.entries(safeHeaders)) response.headers.set(name, value)
   return response
 }
 

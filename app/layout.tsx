@@ -2,10 +2,10 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { Copies } from '@/components/shell/copies'
+import { Enhancements } from '@/components/shell/enhancements'
+import { faces } from '@/components/shell/faces'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
-import { SearchKey } from '@/components/shell/search-key'
 import { themeScript } from '@/components/shell/theme'
 import '@/components/styles/site.css'
 import { SkipLink } from '@/components/ui/skip-link'
@@ -45,6 +45,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The script below may set the theme before React looks at the element.
     <html lang="en" suppressHydrationWarning>
       <head>
+        {faces.map((face) => (
+          <link key={face} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={face} />
+        ))}
         {/* Browsers hide a nonce from scripts, so it is never what React remembers. */}
         <script
           nonce={nonce}
@@ -58,8 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Header />
         {children}
         <Footer />
-        <Copies />
-        <SearchKey />
+        <Enhancements />
       </body>
     </html>
   )

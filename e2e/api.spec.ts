@@ -280,7 +280,7 @@ test('answers of the live test and of the judge are what the schemas say', async
 
 test('pages and answers carry the policies', async () => {
   const nonces = new Set<string>()
-  for (const path of ['/', '/wizard?platform=browser', '/test', '/causes', '/no-such-page', '/api/health']) {
+  for (const path of ['/', '/wizard?platform=browser', '/test', '/privacy', '/no-such-page', '/api/health']) {
     const { headers } = await fetch(app + path)
     const policy = headers.get('content-security-policy') ?? ''
     const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ', 1)[0], rule.split(' ').slice(1)]))

@@ -75,6 +75,7 @@ const sources = [
   'package-lock.json',
   'proxy.ts',
   'scripts/build-embed.ts',
+  'scripts/write-documents.ts',
   'tsconfig.json',
 ]
 
@@ -92,6 +93,7 @@ export function ensureBuilt() {
   say('building, about a minute …')
   const env = environment({ NODE_ENV: 'production' })
   if (run(process.execPath, [next, 'build'], { env }) !== 0) stop('the build failed; see above.')
+  if (runScript('scripts/write-documents.ts') !== 0) stop('the pages could not be kept as documents; see above.')
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }

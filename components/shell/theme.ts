@@ -4,6 +4,11 @@ export const themeKey = 'fix401-theme'
 export const themes = ['light', 'dark', 'system'] as const
 export type Theme = (typeof themes)[number]
 
+/** True for one of the three. */
+export function isTheme(value: unknown): value is Theme {
+  return themes.some((theme) => theme === value)
+}
+
 /** True for a theme that overrules the device. */
 function isOwnTheme(value: unknown): value is 'light' | 'dark' {
   return value === 'light' || value === 'dark'
