@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent } from './test'
+import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent, untilThere } from './test'
 
 /** The element on somebody's page: its modes, its events, and where it is put. */
 
@@ -147,13 +147,14 @@ test('loaded when it is seen, meant or clicked, as it is asked for', async ({ pa
   const { widget } = sites
   const far = '<div style="height:3000px"></div>'
   await openHostPage(far + tag(widget))
-  await page.evaluate(() => customElements.whenDefined('fix401-help'))
+  await untilThere(page)
   expect(frames(page)).toBe(0)
   await page.locator('fix401-help').scrollIntoViewIfNeeded()
   await frameOf(page, widget)
 
   await openHostPage(tag(widget, 'loading="click"'), '/click')
   const link = page.getByRole('link', { name: 'Open the step-by-step fix' })
+  await untilThere(page)
   await link.hover()
   expect(frames(page)).toBe(0)
   await link.click()
@@ -190,7 +191,7 @@ test('twice the script, in any order, moved, removed while it loads: one frame a
   }
   await test.step('added late', async () => {
     await openHostPage(`${noteEvents}${script}<main></main>`, '/late')
-    await page.evaluate(() => customElements.whenDefined('fix401-help'))
+    await untilThere(page)
     await page.evaluate(() => document.querySelector('main')?.append(document.createElement('fix401-help')))
     await untilEvent(page, 'ready')
   })

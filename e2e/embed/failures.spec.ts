@@ -1,4 +1,4 @@
-import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent } from './test'
+import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent, untilThere } from './test'
 
 /** What a visitor sees when the frame does not come, and what the element says of it. */
 
@@ -48,6 +48,7 @@ test('not listed, blocked, broken, offline: the link is there, and the reason is
   await test.step('and it can be tried again', async () => {
     await openHostPage(noteEvents + tag(widget, 'loading="click"'), '/again')
     widget.fate = (path) => (path.startsWith('/embed/frame') ? 500 : 'pass')
+    await untilThere(page)
     await link.click()
     await failed('blocked')
     widget.fate = () => 'pass'
@@ -63,6 +64,7 @@ test('a frame that never comes is given up after ten seconds', async ({ page, si
   await page.clock.install()
   await openHostPage(noteEvents + tag(widget, 'loading="click"'))
   const link = page.getByRole('link', { name: 'Open the step-by-step fix' })
+  await untilThere(page)
   await link.click()
   await page.clock.runFor(9000)
   expect((await eventsOf(page)).filter(([name]) => name === 'error')).toEqual([])

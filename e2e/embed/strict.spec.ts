@@ -1,7 +1,7 @@
 import type { Frame, Page } from '@playwright/test'
 import type { HostPage, Origin } from './origins'
 import { goOn, goOnFor } from './steps'
-import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent } from './test'
+import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent, untilThere } from './test'
 
 /** What the widget needs of its host: two lines of policy. What it leaves there: nothing. */
 
@@ -38,6 +38,7 @@ const modes = [
 ] as const
 
 async function open(page: Page, mode: string, widget: Origin): Promise<Frame> {
+  await untilThere(page)
   if (mode !== 'inline') await page.getByRole('button', { name: 'Help' }).click()
   const frame = await frameOf(page, widget)
   await untilEvent(page, 'ready')

@@ -69,6 +69,11 @@ export function tag(widget: Origin, attributes = '', style = 'style="display:blo
 <fix401-help ${style} ${attributes}><a href="${widget.origin}/wizard">Can’t sign in? Open the step-by-step fix</a></fix401-help>`
 }
 
+/** Waits until the script has run: before that a link is followed. */
+export async function untilThere(page: Page): Promise<void> {
+  await page.waitForFunction(() => customElements.get('fix401-help') !== undefined)
+}
+
 /** The widget's frame, once its step is there. */
 export async function frameOf(page: Page, widget: Origin): Promise<Frame> {
   await expect.poll(() => find(page, widget)?.url() ?? '').not.toBe('')

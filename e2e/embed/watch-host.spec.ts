@@ -1,4 +1,4 @@
-import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent } from './test'
+import { eventsOf, expect, frameOf, noteEvents, tag, test, untilEvent, untilThere } from './test'
 
 /** `watch`: the host’s own refused requests open the help, and are not touched. */
 
@@ -10,7 +10,7 @@ test('opens once on a 401 of the page, with its address and no more', async ({
 }) => {
   const { widget, host } = sites
   await openHostPage(noteEvents + tag(widget, 'mode="launcher" watch platform="browser"', ''))
-  await page.evaluate(() => customElements.whenDefined('fix401-help'))
+  await untilThere(page)
   await page.evaluate(() => fetch('/200-like').catch(() => {}))
   expect(await eventsOf(page)).toEqual([])
   const same = await page.evaluate(async () => {
@@ -43,7 +43,7 @@ test('XMLHttpRequest as well; errors stay the same; undone when it is taken away
   const own = `<script>window.own = fetch; window.ownSend = XMLHttpRequest.prototype.send
 window.unhandled = 0; addEventListener('unhandledrejection', () => unhandled++)</script>`
   await openHostPage(noteEvents + own + tag(widget, 'mode="popup" watch', ''))
-  await page.evaluate(() => customElements.whenDefined('fix401-help'))
+  await untilThere(page)
   const answers = await page.evaluate(async () => {
     const scope = window as unknown as { own: typeof fetch; unhandled: number }
     const reason = new Error('mine')
