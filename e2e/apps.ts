@@ -33,11 +33,11 @@ export function settings(own: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(rest), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...own }
 }
 
-/** Starts the app that is built, with settings of its own, and waits until it serves. */
-export async function startApp(own: Record<string, string>): Promise<OwnApp> {
+/** Starts the app that is built in the folder, with settings of its own, and waits until it serves. */
+export async function startApp(own: Record<string, string>, folder = root): Promise<OwnApp> {
   const port = await freePort()
   const env = settings({ PORT: String(port), HOST: '127.0.0.1', ...own })
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], { cwd: root, env })
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], { cwd: folder, env })
   let printed = ''
   const ready = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
