@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
-import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { readContent } from '../lib/content/load'
 import { ensureBuilt, ensureInstalled } from '../scripts/setup.mjs'
 import { tableOf } from './embed/report'
 import { option } from './input'
-import { type Group, goRound, letIn } from './load/crowd'
+import { goRound, letIn } from './load/crowd'
+import { groupsFor } from './load/groups'
 import { judge, tellAll } from './load/judge'
-import { judgings } from './load/pastes'
-import { readings } from './load/reading'
-import { refusals } from './load/refusals'
-import { type Servers, startServers } from './load/servers'
+import { startServers } from './load/servers'
 import { openTally } from './load/tally'
-import { testings } from './load/testing'
-import { expectStatus, type Visit } from './load/visit'
-import { walksFrom } from './load/walks'
 import { openFiles, watch } from './load/watch'
 import { memoryOf } from './probe/usage'
 
@@ -30,44 +22,12 @@ import { memoryOf } from './probe/usage'
 const minutes = Number(option('--minutes') ?? 10)
 const rate = Number(option('--rate') ?? 16)
 const seed = Number(option('--seed') ?? 401)
-/** Tests of one client in a minute, as operators have it. */
-const share = 20
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 // More tests in a minute than the targets may have would be refused.
 if (!(minutes > 0) || !(rate > 0 && rate <= 60) || !Number.isInteger(seed)) {
   console.log('--minutes takes a number above 0, --rate one up to 60, --seed a whole number')
   process.exit(1)
-}
-
-/** Who comes. Parts are shares of the rate. */
-function groupsFor({ targets, documented, isShared, blank }: Servers): Group[] {
-  const { causes, catalogue } = readContent(process.cwd())
-  const walks = walksFrom([...causes.keys()])
-  const wordings: { query: string }[] = JSON.parse(
-    readFileSync(path.join(import.meta.dirname, 'search-wordings.json'), 'utf8'),
-  )
-  const read = readings(wordings.map(({ query }) => query))
-  const judging = judgings(catalogue)
-  const testing = testings(targets, documented)
-  const part = (of: number) => (rate * of) / 100
-  const home: Visit = async ({ ask }) => {
-    const fault = expectStatus(200, ({ text }) => (text.includes('A blank app') ? undefined : 'another page'))
-    await ask({ kind: 'blank', path: '/', fault })
-  }
-  return [
-    { visits: [walks.onPages], clients: 6, perSecond: part(30) },
-    { visits: [walks.inFrame], clients: 2, perSecond: part(8) },
-    { visits: [read.article, read.article, read.article, read.other], clients: 5, perSecond: part(20) },
-    { visits: [read.markdown, read.file, read.search, read.map, read.leaving], clients: 3, perSecond: part(12) },
-    { visits: [...Array(9).fill(judging.usual), judging.large], clients: 2, perSecond: part(6) },
-    { visits: [testing.normal, testing.streamed, testing.hostile], clients: 6, perSecond: part(6) },
-    { visits: [testing.byForm, testing.inFrame, testing.leaving], clients: 4, perSecond: part(3) },
-    { visits: [testing.slow], clients: 3, perSecond: 1 },
-    { visits: [testing.greedy(share, isShared)], clients: 1, perSecond: 0.7 },
-    { visits: Object.values(refusals), clients: 2, perSecond: part(4) },
-    { visits: [home], clients: 2, perSecond: part(11), origins: [blank.origin] },
-  ]
 }
 
 ensureInstalled()
@@ -80,10 +40,9 @@ if (load > availableParallelism())
   console.log('others keep the machine busy: figures of time are worse than they would be')
 if (!isShared) console.log('there is no redis-server here: each instance keeps its limits in memory')
 
-const groups = groupsFor(servers)
+const groups = groupsFor(servers, rate)
 const tally = openTally()
 const origins = apps.map(({ origin }) => origin)
-const printedBefore = apps.map((app) => app.log().length)
 let isOver = false
 const crowd = { tally, origins, seed, isOver: () => isOver }
 
@@ -93,7 +52,8 @@ for (const origin of origins) await goRound(once, { ...crowd, origins: [origin] 
 const before = await openFiles(apps)
 
 console.log(`${minutes} min, ${rate} requests/s, seed ${seed}`)
-const watched = [...apps.map((app) => watch(app, '/api/health')), watch(blank, '/icon.svg')]
+const instances = apps.map((app) => watch(app, '/api/health'))
+const beside = watch(blank, '/icon.svg')
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 const everybody = letIn(groups, crowd)
@@ -110,24 +70,16 @@ for (let minute = 1; minute < minutes; minute += 1) {
 }
 await later(endMs)
 isOver = true
-await Promise.all(watched.map((one) => one.stop()))
 delay.disable()
 await everybody
-const after = before && (await openFiles(apps, before))
+await Promise.all([...instances, beside].map((one) => one.stop()))
+const after = await openFiles(apps, before)
 
-const [beside = { memory: [], beats: [] }] = watched.splice(-1)
 const measured = {
   tally,
-  instances: watched.map(({ memory, beats }, at) => ({
-    memory,
-    beats,
-    printed: (apps[at]?.log() ?? '')
-      .slice(printedBefore[at])
-      .split('\n')
-      .filter((line) => line.trim() !== ''),
-  })),
+  instances,
   blank: beside,
-  files: before && after && { before, after },
+  files: { before, after },
   late: delay.percentile(99) / 1e6,
 }
 const figures = judge(measured)

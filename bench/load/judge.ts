@@ -1,8 +1,10 @@
 import type { Figure } from '../embed/report'
 import { mib, ms, row, times } from '../probe/report'
+import type { OpenFiles } from '../probe/usage'
 import { quantile } from '../quantile'
 import { pageKinds } from './reading'
 import type { Tally } from './tally'
+import type { Watch } from './watch'
 
 /** What the figures of a run have to be. */
 
@@ -18,15 +20,10 @@ const mostPages = 3
 export interface Measured {
   tally: Tally
   /** Of each instance. */
-  instances: {
-    memory: number[]
-    beats: number[]
-    /** What it has printed while it was asked. */
-    printed: string[]
-  }[]
-  blank: { memory: number[]; beats: number[] }
-  /** Open files of each instance; undefined where they cannot be counted. */
-  files: { before: number[]; after: number[] } | undefined
+  instances: Omit<Watch, 'stop'>[]
+  blank: Omit<Watch, 'stop'>
+  /** Of each instance; nothing where it cannot be counted. */
+  files: { before: OpenFiles[]; after: OpenFiles[] }
   /** Milliseconds that the bench itself came late, at the 99th percentile. */
   late: number
 }
@@ -58,14 +55,16 @@ export function judge({ tally, instances, blank, files }: Measured): Figure[] {
         peers: times((fifths(blank.memory)[4] ?? 0) / (fifths(blank.memory)[1] ?? 1)),
       }
     }),
-    ...(files?.after ?? []).map(
-      (after, at): Figure => ({
-        what: `files and sockets of ${name(at)} after it`,
-        ours: `${after}`,
-        bound: `${files?.before[at]}`,
-        isMet: after <= (files?.before[at] ?? 0),
-      }),
-    ),
+    ...files.after.map((after, at): Figure => {
+      const before = files.before[at] ?? { files: 0, sockets: 0 }
+      const words = ({ files, sockets }: OpenFiles) => `${files}, ${sockets} sockets`
+      return {
+        what: `open files of ${name(at)} after it`,
+        ours: words(after),
+        bound: words(before),
+        isMet: after.files <= before.files && after.sockets <= before.sockets,
+      }
+    }),
     {
       what: 'pages, p99 to the blank app’s',
       ours: times(pages.p99 / base.p99),
@@ -108,7 +107,7 @@ export function tellAll({ tally, instances, blank, late }: Measured): string[] {
     ...all.map((one) => `${one.name.padEnd(20)}${row(...beats(one.beats))}`),
     `The bench itself came up to ${ms(late)} late (p99).`,
     ...tally.faults().map(({ kind, what, count }) => `${count} × ${kind}: ${what}`),
-    ...instances.flatMap(({ printed }, at) => printed.slice(0, 20).map((line) => `${name(at)} printed: ${line}`)),
+    ...instances.flatMap(({ printed }, at) => printed.slice(0, 20).map((line) => `${name(at)} printed after ${line}`)),
   ]
 }
 

@@ -53,7 +53,7 @@ function streamFault(text: string, wish: Wish): string | undefined {
  */
 export function testings(targets: readonly LocalTarget[], documented: readonly string[]) {
   const of = (...groups: LocalTarget['group'][]) => targets.filter(({ group }) => groups.includes(group))
-  const [normal, hostile, slow, [singleUse]] = [of('normal'), of('hostile'), of('slow'), of('single-use')]
+  const [normal, hostile, slow, singleUse] = [of('normal'), of('hostile'), of('slow'), of('single-use')]
 
   const wishFor = ({ what, url, wants }: LocalTarget): Wish => ({
     what,
@@ -134,8 +134,10 @@ export function testings(targets: readonly LocalTarget[], documented: readonly s
   const greedy =
     (share: number, isShared: boolean): Visit =>
     async ({ ask, random, origins }) => {
-      if (!singleUse) return
-      const wish = wishFor(singleUse)
+      const next = singleUse.shift()
+      if (!next) return
+      singleUse.push(next)
+      const wish = wishFor(next)
       const first = Math.floor(random() * origins.length)
       const start = performance.now()
       for (let run = 0; run < share + 2; run += 1) {

@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, fetch } from 'undici'
 import type { OwnApp } from '../../e2e/apps'
-import { memoryOf, openFilesOf } from '../probe/usage'
+import { memoryOf, type OpenFiles, openFilesOf } from '../probe/usage'
 
 /** What is watched beside the answers: memory, open files, and whether an instance still listens. */
 
 const sampleMs = 2000
 const beatMs = 250
-/** Longest that a client may keep a connection, a test may run and wait, and some time to close. */
+/** An instance closes connections that are not used after 5 s. */
+const quietMs = 8000
+/** Tests that nobody waits for any more may run, and wait, for 30 s each. */
 const settleMs = 75_000
 
 export interface Watch {
@@ -15,6 +17,8 @@ export interface Watch {
   memory: number[]
   /** Milliseconds of each heartbeat, oldest first. */
   beats: number[]
+  /** What the app has printed beside its log of requests, and the second in which it was seen. */
+  printed: string[]
   stop: () => Promise<void>
 }
 
@@ -27,10 +31,28 @@ export function watch(app: OwnApp, beatPath: string): Watch {
   const agent = new Agent()
   const memory: number[] = []
   const beats: number[] = []
+  const printed: string[] = []
+  const start = performance.now()
+  let read = app.log().length
   let isOver = false
+  const listen = () => {
+    const second = Math.round((performance.now() - start) / 1000)
+    const whole = app
+      .log()
+      .slice(read)
+      .replace(/[^\n]*$/, '')
+    read += whole.length
+    printed.push(
+      ...whole
+        .split('\n')
+        .filter(isUnusual)
+        .map((line) => `${second} s: ${line}`),
+    )
+  }
   const sample = async () => {
     while (!isOver) {
       memory.push(memoryOf(pid))
+      listen()
       await pause(sampleMs)
     }
   }
@@ -56,29 +78,33 @@ export function watch(app: OwnApp, beatPath: string): Watch {
   return {
     memory,
     beats,
+    printed,
     stop: async () => {
       isOver = true
       await both
+      listen()
       await agent.destroy()
     },
   }
 }
 
+/** Whether a line is none of those that the app prints for requests which it has answered or refused. */
+function isUnusual(line: string): boolean {
+  if (line.trim() === '') return false
+  return !/^\{.*"level":"(info|warn)"/.test(line)
+}
+
 /**
- * The least that each instance has open, from now on until it is not more than `wanted` or the time is over in which
- * everything has to be closed.
+ * What each instance has open when nobody asks; nothing where it cannot be counted.
+ * @param wanted so many files and no more: it is waited for them as long as an instance may need to close the rest
  */
-export async function openFiles(apps: readonly OwnApp[], wanted?: readonly number[]): Promise<number[] | undefined> {
-  const count = () => apps.map((app) => openFilesOf(app.process.pid ?? 0)?.files)
+export async function openFiles(apps: readonly OwnApp[], wanted?: readonly OpenFiles[]): Promise<OpenFiles[]> {
+  const patience = wanted ? settleMs : quietMs
   const start = performance.now()
   for (;;) {
-    const now = count().filter((files) => files !== undefined)
-    if (now.length < apps.length) return undefined
-    const isSettled = wanted !== undefined && now.every((files, at) => files <= (wanted[at] ?? 0))
-    if (isSettled || performance.now() - start > (wanted === undefined ? quietMs : settleMs)) return now
+    const now = apps.flatMap((app) => openFilesOf(app.process.pid ?? 0) ?? [])
+    const isSettled = wanted !== undefined && now.every(({ files }, at) => files <= (wanted[at]?.files ?? 0))
+    if (isSettled || now.length === 0 || performance.now() - start > patience) return now
     await pause(500)
   }
 }
-
-/** An instance closes connections that are not used after 5 s. */
-const quietMs = 8000

@@ -31,8 +31,14 @@ export function watchMemory(pid: number): () => number {
   }
 }
 
-/** How many files it has open, sockets among them; undefined where there is no /proc. */
-export function openFilesOf(pid: number): { files: number; sockets: number } | undefined {
+export interface OpenFiles {
+  /** Sockets among them. */
+  files: number
+  sockets: number
+}
+
+/** What a process has open; undefined where there is no /proc. */
+export function openFilesOf(pid: number): OpenFiles | undefined {
   const folder = `/proc/${pid}/fd`
   if (!existsSync(folder)) return undefined
   const open = readdirSync(folder).flatMap((name) => {
