@@ -1,3 +1,5 @@
+import { randomFrom } from '../random'
+
 /** Messages that nobody who may has sent, made from a seed: right ones slightly wrong, those of other embeds, and noise. */
 
 export interface ForgedMessage {
@@ -91,15 +93,4 @@ export function forgeMessages(count: number, seed: number, nonce: string, knowsN
 
 function nest(depth: number): unknown {
   return depth === 0 ? { fix401: 1 } : { data: nest(depth - 1) }
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

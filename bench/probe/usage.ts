@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** What a process takes of the machine, from Linux’ /proc. */
 
-/** Resident memory in MiB. */
+/** Resident memory in MiB; where there is no /proc, as `ps` says it. */
 export function memoryOf(pid: number): number {
+  if (!existsSync('/proc/self/status')) {
+    return Number(spawnSync('ps', ['-o', 'rss=', '-p', `${pid}`], { encoding: 'utf8' }).stdout) / 1024
+  }
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
 }
@@ -25,4 +29,25 @@ export function watchMemory(pid: number): () => number {
     clearInterval(timer)
     return Math.max(most, memoryOf(pid))
   }
+}
+
+export interface OpenFiles {
+  /** Sockets among them. */
+  files: number
+  sockets: number
+}
+
+/** What a process has open; undefined where there is no /proc. */
+export function openFilesOf(pid: number): OpenFiles | undefined {
+  const folder = `/proc/${pid}/fd`
+  if (!existsSync(folder)) return undefined
+  const open = readdirSync(folder).flatMap((name) => {
+    try {
+      return [readlinkSync(`${folder}/${name}`)]
+    } catch {
+      // It was closed since the folder was read.
+      return []
+    }
+  })
+  return { files: open.length, sockets: open.filter((to) => to.startsWith('socket:')).length }
 }

@@ -156,6 +156,19 @@ describe.skipIf(!hasRedis)('limits in Redis', () => {
     expect(app.log.slice(1)).toEqual([came(server.port)])
   })
 
+  test('a process that is busy itself does not take Redis for silent', async () => {
+    const { url } = await serve()
+    const app = await connected(url, 2)
+    for (const busyAfter of [0, 1, 2, 3]) {
+      const taking = takeMany(app, 3, `192.0.2.${busyAfter}`, `https://${busyAfter}.example.com`)
+      for (let turn = 0; turn < busyAfter; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      const end = performance.now() + 700
+      while (performance.now() < end);
+      expect(await taking).toEqual([true, true, false])
+    }
+    expect(app.log).toEqual([])
+  })
+
   test('a connection that has died without a word is given up', async () => {
     const server = await serve()
     const app = await connected(server.url, 2)

@@ -1,15 +1,10 @@
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  RLWrapperTimeouts,
-} from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { MakeLimiter } from './limits'
 import type { Redis } from './redis'
 
 /** A request waits no longer for an answer of Redis. */
 const answerMs = 500
+const parts = 5
 
 /**
  * Makes limiters that every instance with the same Redis shares. While Redis is away each of them goes on in memory, so
@@ -20,15 +15,12 @@ export function redisLimiters({ client, isUp, works, fails }: Redis): MakeLimite
   return (name, points) => {
     const options = { keyPrefix: `fix401:${name}`, points, duration: 60 }
     const own = new RateLimiterMemory(options)
-    const shared = new RLWrapperTimeouts({
-      limiter: new RateLimiterRedis({ ...options, storeClient: client, useRedisPackage: true }),
-      timeoutMs: answerMs,
-    })
+    const shared = new RateLimiterRedis({ ...options, storeClient: client, useRedisPackage: true })
 
     const ask = async <T>(question: (limiter: RateLimiterAbstract) => Promise<T>, counts = true): Promise<T> => {
       if (!isUp()) return question(own)
       try {
-        const answer = await question(shared)
+        const answer = await inTime(question(shared))
         if (counts) works()
         return answer
       } catch (rejected) {
@@ -54,4 +46,20 @@ export function redisLimiters({ client, isUp, works, fails }: Redis): MakeLimite
       get: async (key) => (await ask((limiter) => limiter.get(key), false)) ?? own.get(key),
     }
   }
+}
+
+/**
+ * The answer, or an error when it does not come in time. The time is counted in parts: while the process is busy itself
+ * at most one of them passes, and an answer that has come meanwhile is still read.
+ */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout
+    const count = (left: number) => {
+      if (left === 0) reject(new Error('Operation timed out'))
+      else timer = setTimeout(() => count(left - 1), answerMs / parts)
+    }
+    count(parts)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
