@@ -93,7 +93,7 @@ export const withAnswer: Attack[] = [
       `${unauthorized}${lines(900, (at) => `WWW-Authenticate: Basic realm="${at}"`)}Content-Length: 0\r\n\r\n`,
     ),
   },
-  ...['&lt;', 'Bearer ', 'Basic realm="', 'a=b,', ',', '\\', '"'].map((unit) => ({
+  ...['&lt;', 'Bearer ', 'Basic realm="', 'a=b,', 'b', ',', '\\', '"'].map((unit) => ({
     what: `a challenge of 60 KB of ${unit}`,
     attacker: answers(`${unauthorized}WWW-Authenticate: ${unit.repeat(60_000 / unit.length)}\r\n\r\n`),
   })),
