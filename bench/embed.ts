@@ -8,7 +8,7 @@ import { measureShift } from './embed/shift'
 import { openSites, type Sites } from './embed/sites'
 import { measureFrame, measureLoader } from './embed/sizes'
 import { measureSpeed } from './embed/speed'
-import { option } from './input'
+import { onlyPart } from './input'
 
 /**
  * `npm run bench:embed`: what the embed costs the page that shows it, in Chromium, on sites of different domains over
@@ -27,11 +27,7 @@ const parts: Record<string, (sites: Sites, hasPeers: boolean) => Promise<Figure 
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-const only = option('--only')
-if (only !== undefined && !(only in parts)) {
-  console.log(`--only takes one of ${Object.keys(parts).join(', ')}`)
-  process.exit(1)
-}
+const only = onlyPart(parts)
 ensureInstalled()
 ensureBuilt()
 const hasPeers = fetchPeers()

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os'
-import { type OwnApp, startApp } from '../e2e/apps'
+import { type OwnApp, startApp } from '../scripts/built-app'
 import { ensureBuilt } from '../scripts/setup.mjs'
-import { option } from './input'
+import { onlyPart, option } from './input'
 import { compareWithCurl, latencies } from './probe/curl'
 import { measureFairness } from './probe/fairness'
 import type { Report } from './probe/report'
@@ -55,11 +55,7 @@ async function measure({ settings, measure }: Part, target: Target): Promise<Rep
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-const only = option('--only')
-if (only !== undefined && !(only in parts)) {
-  console.log(`--only takes one of ${Object.keys(parts).join(', ')}`)
-  process.exit(1)
-}
+const only = onlyPart(parts)
 ensureBuilt()
 const target = await startTarget(latencies)
 const missed: string[] = []

@@ -1,9 +1,9 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
-import { startApp } from '../e2e/apps'
 import { findChromium } from '../scripts/browser.mjs'
+import { startApp } from '../scripts/built-app'
 import { ensureBuilt } from '../scripts/setup.mjs'
-import { option } from './input'
+import { onlyPart, option } from './input'
 import type { Report } from './probe/report'
 import { ensureBlank } from './web/blank'
 import type { Servers } from './web/bounds'
@@ -27,11 +27,7 @@ const parts: Record<string, { title: string; measure: (servers: Servers) => Prom
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-const only = option('--only')
-if (only !== undefined && !(only in parts)) {
-  console.log(`--only takes one of ${Object.keys(parts).join(', ')}`)
-  process.exit(1)
-}
+const only = onlyPart(parts)
 ensureBuilt()
 const folder = ensureBlank()
 const app = await startApp({})

@@ -1,5 +1,5 @@
+import { freePort, type OwnApp } from '../scripts/built-app'
 import { app, eventsOf, postJson, probe, problemOf, startStream } from './app'
-import { freePort, type OwnApp } from './apps'
 import type { Answer } from './targets'
 import { expect, test } from './test'
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort } from './apps'
+import { freePort } from '../scripts/built-app'
 
 /** Redis itself, on loopback, with nothing kept. */
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
+import { freePort, type OwnApp } from '../scripts/built-app'
 import { postJson, problemOf } from './app'
-import { freePort, type OwnApp } from './apps'
 import { hasRedis, type RedisServer, startRedis } from './redis-server'
 import type { Answer } from './targets'
 import { test as base, expect } from './test'

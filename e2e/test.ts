@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { type OwnApp, startApp } from './apps'
+import { type OwnApp, startApp } from '../scripts/built-app'
 import { openTargets, type Targets } from './targets'
 import { watchContext } from './watch'
 

@@ -3,8 +3,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { causeIds } from '../lib/diagnosis/causes'
 import { findingKinds } from '../lib/diagnosis/rules/kinds'
+import { root } from '../scripts/setup.mjs'
 import { app } from './app'
-import { root } from './apps'
 import { expect, test } from './test'
 
 /** Whatever the query, the wizard answers with a page; the canonical form of a query shows the same one. */

@@ -1,8 +1,8 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server.edge'
-import { frameFiles } from './embed-files'
+import { wireVersion } from './embed/messages'
+import type { FrameFiles } from './embed-files'
 import { env } from './env'
 import { framedSteps, type StepAddresses } from './links'
 import { isOwnOrigin } from './own-origin'
@@ -23,8 +23,8 @@ export interface FrameRequest {
   trail: string
 }
 
-const wireVersion = '1'
 const own = ['o', 'v', 'theme', 'label']
+const spoken = String(wireVersion)
 const mostLabel = 60
 
 /** Reads the address of a frame. */
@@ -33,13 +33,13 @@ export function readFrameRequest(request: Request): FrameRequest {
   const host = query.get('o') ?? undefined
   const theme = (['light', 'dark'] as const).find((one) => one === query.get('theme'))
   const label = query.get('label')?.slice(0, mostLabel).trim() || undefined
-  const version = query.get('v') ?? wireVersion
+  const version = query.get('v') ?? spoken
   const listed = env().EMBED_ORIGINS
   const isListed = host !== undefined && isOrigin(host) && listed.some((one) => one === host || one === '*')
   const isOurs = host === undefined || isOwnOrigin(host, request.headers)
   const said: readonly [string, string | undefined][] = [
     ['o', host],
-    ['v', wireVersion],
+    ['v', spoken],
     ['theme', theme],
     ['label', label],
   ]
@@ -48,7 +48,7 @@ export function readFrameRequest(request: Request): FrameRequest {
   return {
     host,
     isListed,
-    refused: isListed || isOurs ? (version === wireVersion ? undefined : 'version') : 'origin',
+    refused: isListed || isOurs ? (version === spoken ? undefined : 'version') : 'origin',
     theme,
     label,
     // Where any site may show the frame, one could lead people to press a button that they do not see.
@@ -70,13 +70,12 @@ export interface FramePage {
 }
 
 /** Makes the answer, with the policy that lets exactly the host of the request show it. */
-export function frameAnswer({ host, isListed }: FrameRequest, { status = 200, document }: FramePage): Response {
-  const { style } = frameFiles()
-  const hash = createHash('sha256').update(style).digest('base64')
+export function frameAnswer({ host, isListed }: FrameRequest, files: FrameFiles, page: FramePage): Response {
+  const { status = 200, document } = page
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'sha256-${hash}'`,
+    `style-src ${files.styleHash}`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 /** Set-up that start, dev and test share. It runs on plain Node, before anything is installed. */
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-const next = path.join(root, 'node_modules/next/dist/bin/next')
+/** Next's command line. */
+export const next = path.join(root, 'node_modules/next/dist/bin/next')
 const leastNode = [20, 19]
 
 /** Says what is being done. */
@@ -75,6 +76,7 @@ const sources = [
   'package-lock.json',
   'proxy.ts',
   'scripts/build-embed.ts',
+  'scripts/bundle.ts',
   'scripts/write-documents.ts',
   'tsconfig.json',
 ]

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from '@playwright/test'
-import { type OwnApp, startApp } from '../../e2e/apps'
 import {
   type Front,
   type HostPage,
@@ -12,6 +11,7 @@ import {
   resolverRules,
 } from '../../e2e/embed/origins'
 import { findChromium } from '../../scripts/browser.mjs'
+import { type OwnApp, startApp } from '../../scripts/built-app'
 import { fileOf, loaderOf, type PeerName } from './peers'
 
 /** Everything that is measured, on loopback: the widget, pages that show it, a stranger, and the loaders of others. */

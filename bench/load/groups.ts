@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../../e2e/apps'
 import { readContent } from '../../lib/content/load'
+import { root } from '../../scripts/setup.mjs'
 import type { Group } from './crowd'
 import { judgings } from './pastes'
 import { readings } from './reading'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, fetch } from 'undici'
-import type { OwnApp } from '../../e2e/apps'
+import type { OwnApp } from '../../scripts/built-app'
 import { memoryOf, type OpenFiles, openFilesOf } from '../probe/usage'
 
 /** What is watched beside the answers: memory, open files, and whether an instance still listens. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import type { OwnApp } from '../../e2e/apps'
 import type { ProbeRequest, ProbeResult } from '../../lib/contract'
+import type { OwnApp } from '../../scripts/built-app'
 import { quantile } from '../quantile'
 import { fullRequest, plainRequest, tokenFor } from './ask'
 import { ms, type Report, row, times } from './report'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { OwnApp } from '../../e2e/apps'
 import { defaultQueueOptions } from '../../lib/probe/queue'
+import type { OwnApp } from '../../scripts/built-app'
 import { quantile } from '../quantile'
 import { askForRun, type Outcome, pathOf, runsAmong } from './ask'
 import { type Report, row } from './report'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { OwnApp } from '../../e2e/apps'
+import type { OwnApp } from '../../scripts/built-app'
 import { quantile } from '../quantile'
 import { askForRun, type Outcome, pathOf, runsAmong } from './ask'
 import { mib, ms, type Report, row, times } from './report'

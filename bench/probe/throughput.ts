@@ -1,4 +1,4 @@
-import type { OwnApp } from '../../e2e/apps'
+import type { OwnApp } from '../../scripts/built-app'
 import { quantile } from '../quantile'
 import { askForRun, fullRequest } from './ask'
 import { mib, ms, type Report, row, times } from './report'

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { root, settings } from '../../e2e/apps'
+import { settings } from '../../scripts/built-app'
+import { next, root } from '../../scripts/setup.mjs'
 
 /**
  * A blank app to measure beside ours: the same Next and React, a heading and a paragraph, rendered on request under a
@@ -10,7 +11,6 @@ import { root, settings } from '../../e2e/apps'
  */
 
 const folder = path.join(root, '.cache/bench-web/blank')
-const next = path.join(root, 'node_modules/next/dist/bin/next')
 
 const files = {
   'package.json': `${JSON.stringify({ name: 'blank', private: true, type: 'module' })}\n`,

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import type { OwnApp } from '../../e2e/apps'
+import type { OwnApp } from '../../scripts/built-app'
 
 /** What every part of the bench is given. */
 export interface Servers {

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { EmbedMode, EmbedOptions } from '@/lib/embed/options'
+import { changeable } from '@/lib/embed/prefill'
 import { embedAttributes, embedStyles, triggerId, triggerText } from '@/lib/embed/snippet'
 import { links } from '@/lib/links'
 import type { Fix401EventMap } from '@/public/embed/v1'
@@ -100,20 +101,7 @@ function loadElement(): void {
 /** Puts on the element, and on the link of its mode, what the options say now, and takes off what they no longer say. */
 function dress(element: HTMLElement, link: HTMLAnchorElement | null | undefined, options: EmbedOptions, path: string) {
   const said = new Map(embedAttributes(options))
-  for (const name of [
-    'for',
-    'platform',
-    'cause',
-    'status',
-    'client',
-    'host',
-    'ref',
-    'theme',
-    'label',
-    'title',
-    'watch',
-  ])
-    if (!said.has(name)) element.removeAttribute(name)
+  for (const name of changeable) if (!said.has(name)) element.removeAttribute(name)
   for (const [name, value] of said) if (element.getAttribute(name) !== value) element.setAttribute(name, value)
   const styles = new Map(embedStyles(options))
   // The policy forbids style attributes, not what a script sets.

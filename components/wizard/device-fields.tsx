@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Device, readDevice } from '@/lib/wizard/device'
+import { type Device, deviceOn, readDevice } from '@/lib/wizard/device'
 
 interface Props {
   /** Questions that were answered from this device already. */
@@ -15,10 +15,7 @@ interface Props {
 export function DeviceFields({ auto, missing, platform }: Props) {
   const [device, setDevice] = useState<Device>({})
   useEffect(() => {
-    const { browser, system } = readDevice(navigator.userAgent, navigator.maxTouchPoints)
-    if (platform === 'browser') setDevice({ ...(browser && { browser }), ...(system && { system }) })
-    // The app may run on a phone while this page is open on a computer.
-    else if (platform === 'mobile' && (system === 'android' || system === 'ios')) setDevice({ system })
+    setDevice(deviceOn(platform, readDevice(navigator.userAgent, navigator.maxTouchPoints)))
   }, [platform])
 
   const told = Object.entries(device).filter(([key]) => missing.includes(key))

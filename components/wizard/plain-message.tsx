@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button'
-import { type HandOverMessage, mailHref, messageText } from '@/lib/wizard/message'
+import { mailHref } from '@/lib/wizard/mail'
+import { type HandOverMessage, messageText } from '@/lib/wizard/message'
 
 interface Props {
   message: HandOverMessage

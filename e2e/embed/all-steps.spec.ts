@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../apps'
+import { root } from '../../scripts/setup.mjs'
 import { expect, test } from '../test'
 
 /** Every step has a document in the frame, and the frame's one style has all that stands in them. */

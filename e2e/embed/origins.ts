@@ -5,7 +5,7 @@ import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
-import { root } from '../apps'
+import { root } from '../../scripts/setup.mjs'
 
 /**
  * Sites of different registrable domains over HTTPS, all on loopback: the browser under test is told that every name

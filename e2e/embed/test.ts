@@ -1,5 +1,5 @@
 import { test as base, expect, type Frame, type Page } from '@playwright/test'
-import { type OwnApp, startApp } from '../apps'
+import { type OwnApp, startApp } from '../../scripts/built-app'
 import { type Front, type HostPage, type Origin, openFront, openHost } from './origins'
 
 /** The widget on somebody's site: three origins over HTTPS, and an app that lists the host. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '../apps'
+import { freePort } from '../../scripts/built-app'
 import type { Bench } from './fault'
 
 /** A bench for one fault, and what ends it. */

@@ -1,5 +1,6 @@
 import { listenForCopies } from '../../components/ui/copying'
-import { readDevice } from '../wizard/device'
+import { deviceOn, readDevice } from '../wizard/device'
+import { mailHref } from '../wizard/mail'
 import { textOn } from './contrast'
 import { type FrameMessage, type Hello, type HostMessage, isHostMessage, limitRate, wireVersion } from './messages'
 
@@ -165,12 +166,10 @@ function arrive(): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-origin]')) place.textContent ||= location.origin
   const field = document.querySelector<HTMLInputElement>('[data-device]')
   if (!field) return
-  const { browser, system } = readDevice(navigator.userAgent, navigator.maxTouchPoints)
   const { device = '', platform } = field.dataset
-  const told = { ...(platform === 'browser' && { browser }), system }
-  const isTheirs = platform === 'browser' || (platform === 'mobile' && /android|ios/.test(system ?? ''))
+  const told = deviceOn(platform, readDevice(navigator.userAgent, navigator.maxTouchPoints))
   for (const [key, value] of Object.entries(told)) {
-    if (!isTheirs || !value || !device.split(' ').includes(key)) continue
+    if (!device.split(' ').includes(key)) continue
     const input = Object.assign(document.createElement('input'), { type: 'hidden', name: key, value })
     field.before(input)
     field.name = 'auto'
@@ -213,9 +212,8 @@ addEventListener('click', (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
   if ('mail' in link.dataset) {
     // Written without the origin where only this browser knows it.
-    const [subject = '', ...body] = (document.querySelector('#message')?.textContent ?? '').split('\n\n')
-    const to = link.href.split('?')[0]
-    link.href = `${to}?subject=${encodeURIComponent(subject.replace(/^Subject: /, ''))}&body=${encodeURIComponent(body.join('\n\n'))}`
+    const to = link.href.slice('mailto:'.length).split('?')[0]
+    link.href = mailHref(document.querySelector('#message')?.textContent ?? '', to)
   }
   if (link.target !== '_self') return
   event.preventDefault()

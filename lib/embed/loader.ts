@@ -1,5 +1,5 @@
 import { type HostMessage, isFrameMessage, limitRate, wireVersion } from './messages'
-import { prefilling, prefillOf } from './prefill'
+import { changeable, prefillOf } from './prefill'
 import { css } from './sheet'
 import { watchHost } from './watch-host'
 
@@ -256,7 +256,7 @@ function control(element: Help): (what: Do) => void {
 }
 
 class Help extends HTMLElement {
-  static observedAttributes = [...prefilling, 'for', 'label', 'open', 'theme', 'title', 'watch']
+  static observedAttributes = [...changeable, 'open']
   declare ready: Promise<void>
   /** Opens the dialog, or loads the frame in place. */
   declare show: () => void

@@ -3,7 +3,10 @@
 /** E-mail addresses, a scheme with its credentials, and the long unbroken words that only machines write. */
 export const credential = /[@\s]|\b(?=\w*\d)\w{20}/
 
-export const prefilling = ['platform', 'cause', 'site', 'ref', 'client', 'status', 'host']
+const prefilling = ['platform', 'cause', 'site', 'ref', 'client', 'status', 'host']
+
+/** Attributes that may change while the element is in the page, beside `open`. */
+export const changeable = [...prefilling, 'for', 'label', 'theme', 'title', 'watch']
 
 /**
  * @param attribute reads one attribute of the element

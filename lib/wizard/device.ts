@@ -36,3 +36,12 @@ export function readDevice(userAgent: string, touchPoints = 0): Device {
               : undefined
   return { ...(browser && { browser }), ...(system && { system }) }
 }
+
+/**
+ * What the device tells of where the error is met: all of it in a browser. An app may run on a phone while this page is
+ * open on a computer, so a system counts for it only when it is a phone's.
+ */
+export function deviceOn(platform: string | undefined, told: Device): Device {
+  if (platform === 'browser') return told
+  return platform === 'mobile' && told.system && /^(android|ios)$/.test(told.system) ? { system: told.system } : {}
+}

@@ -4,7 +4,8 @@ import { readContent } from '../content/load'
 import { actors } from '../diagnosis/catalogue'
 import { randomSecret } from '../http-auth/secrets.testing'
 import { situationOf } from './engine'
-import { handOverMessage, inWords, mailHref, messageText } from './message'
+import { mailHref } from './mail'
+import { handOverMessage, inWords, messageText } from './message'
 import { decodeTrail } from './trail'
 
 const { catalogue, messages } = readContent(process.cwd())

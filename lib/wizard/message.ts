@@ -79,17 +79,6 @@ export function messageText({ subject, parts }: HandOverMessage): string {
   return [`Subject: ${subject}`, ...body].join('\n\n').replaceAll(':\n\n- ', ':\n- ')
 }
 
-/**
- * The link that opens a message in a mail program.
- * @param text as `messageText` gives it
- * @param to the mailbox that it goes to; open without one
- */
-export function mailHref(text: string, to = ''): string {
-  const [subject = ''] = text.split('\n', 1)
-  const body = text.slice(subject.length).trimStart()
-  return `mailto:${to}?subject=${encodeURIComponent(subject.replace(/^Subject: /, ''))}&body=${encodeURIComponent(body)}`
-}
-
 /** `2026-11-24T10:05Z` → `24 November 2026, 10:05 UTC`. */
 export function inWords(minute: string): string {
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

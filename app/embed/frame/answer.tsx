@@ -49,7 +49,7 @@ export async function testAnswer(request: Request, run?: () => Promise<AddressTe
   return answer(frame, { title: testHeading(tested), full: links.test(view.query), children })
 }
 
-function refusal(frame: FrameRequest, refused: 'origin' | 'version'): Response {
+function refusal(frame: FrameRequest, refused: 'origin' | 'version'): Promise<Response> {
   return answer(frame, {
     title: 'The help cannot be shown on this page',
     full: links.wizard(),
@@ -59,6 +59,7 @@ function refusal(frame: FrameRequest, refused: 'origin' | 'version'): Response {
   })
 }
 
-function answer(frame: FrameRequest, { status = 200, ...shown }: Shown): Response {
-  return frameAnswer(frame, { status, document: <FrameDocument frame={frame} files={frameFiles()} {...shown} /> })
+async function answer(frame: FrameRequest, { status = 200, ...shown }: Shown): Promise<Response> {
+  const files = await frameFiles()
+  return frameAnswer(frame, files, { status, document: <FrameDocument frame={frame} files={files} {...shown} /> })
 }

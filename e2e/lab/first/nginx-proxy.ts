@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../../apps'
+import { root } from '../../../scripts/setup.mjs'
 import type { Fault } from '../fault'
 import { createApp, serve } from '../servers/express'
 import { basic, htpasswdLine } from '../servers/htpasswd'

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import net, { type AddressInfo } from 'node:net'
-import path from 'node:path'
+import { next, root } from './setup.mjs'
 
-/** Apps of their own beside the two that every test shares: other settings, and all that they print. */
+/** The app that is built, started with settings of its own: for what the build asks of it, for tests and benchmarks. */
 export interface OwnApp {
   origin: string
   port: number
@@ -12,9 +12,6 @@ export interface OwnApp {
   log: () => string
   stop: () => Promise<void>
 }
-
-export const root = path.join(import.meta.dirname, '..')
-const next = path.join(root, 'node_modules/next/dist/bin/next')
 
 /** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
