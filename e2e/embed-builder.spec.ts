@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { app, limitedApp } from './app'
+import { untilThere } from './embed/test'
 import type { Answer } from './targets'
 import { expect, test } from './test'
 
@@ -50,7 +51,8 @@ test('markup, link and address bar follow what is chosen', async ({ page }) => {
   const made = await markup(page).textContent()
   await page.reload()
   await expect(page.getByLabel('Words on the button')).toHaveValue('Can’t get in & "need" help?')
-  expect(await markup(page).textContent()).toBe(made)
+  // Where this server is reached only the browser knows, once scripts run.
+  await expect.poll(() => markup(page).textContent()).toBe(made)
 
   // A program is nothing that a browser is met in.
   await page.getByLabel('Where your visitors meet the error').selectOption('They are asked')
@@ -284,6 +286,7 @@ test.describe('the preview', () => {
     await openBuilder(page, '?mode=popup&title=Help')
     const trigger = page.getByRole('link', { name: 'Can’t sign in?' })
     await expect(trigger).toHaveAttribute('href', '/wizard')
+    await untilThere(page)
     await trigger.focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible()

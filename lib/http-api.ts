@@ -135,7 +135,7 @@ export async function readJson<S extends z.ZodType>(request: Request, schema: S,
  * Reads a body of at most `limit` bytes as UTF-8.
  * @throws Refusal when it is larger, or no UTF-8
  */
-export async function readText(request: Request, limit: number): Promise<string> {
+async function readText(request: Request, limit: number): Promise<string> {
   const tooLarge = () => refuse('body-too-large', `The body may have up to ${limit / 1024} KiB.`)
   if (Number(request.headers.get('content-length') ?? '0') > limit) throw tooLarge()
   if (!request.body) return ''
