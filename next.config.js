@@ -7,6 +7,11 @@ const withMDX = createMDX({
   },
 })
 
+const forGood = [
+  { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   pageExtensions: ['ts', 'tsx', 'mdx'],
@@ -30,6 +35,9 @@ const config = {
   }),
   // Files alone: what a page or a route answers has its headers from there.
   headers: () => [
+    // The style has a hash in its query, the faces have one in their names.
+    { source: '/style/site.css', has: [{ type: 'query', key: 'h' }], headers: forGood },
+    { source: '/style/:face([\\w.-]+\\.woff2)', headers: forGood },
     {
       source: '/embed/:file(v1\\.js|v1\\.d\\.ts|v1-react\\.d\\.ts|frame\\.js)',
       headers: [

@@ -33,5 +33,5 @@ export async function proxy(request: NextRequest) {
 
 export const config = {
   // Static files need no policy; the frame has one of its own, which names the sites that may show it.
-  matcher: ['/((?!_next/|embed/(?:frame|frame/[^/]+|(?:v1|frame)\\.js|v1(?:-react)?\\.d\\.ts|frame\\.css)$).*)'],
+  matcher: ['/((?!_next/|style/|embed/(?:frame|frame/[^/]+|(?:v1|frame)\\.js|v1(?:-react)?\\.d\\.ts|frame\\.css)$).*)'],
 }

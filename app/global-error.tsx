@@ -1,12 +1,14 @@
 'use client'
 
 import { OurFault } from '@/components/shell/our-fault'
-import '@/components/styles/site.css'
 
 /** Stands in for the root layout when that itself fails. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">
+      <head>
+        <link rel="stylesheet" href="/style/site.css" />
+      </head>
       <body>
         <title>This page failed – fix401</title>
         <main id="main" tabIndex={-1} className="wrap">

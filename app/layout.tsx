@@ -3,13 +3,13 @@ import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Enhancements } from '@/components/shell/enhancements'
-import { faces } from '@/components/shell/faces'
+import { firstScript } from '@/components/shell/first-script'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
-import { themeScript } from '@/components/shell/theme'
-import '@/components/styles/site.css'
+import { PageStyle } from '@/components/shell/page-style'
 import { SkipLink } from '@/components/ui/skip-link'
 import { env } from '@/lib/env'
+import { siteStyle } from '@/lib/site-style'
 
 // What other sites show beside a link. Title and description are the page's own.
 const card = { url: '/card.png', width: 1200, height: 630, alt: 'Locked out by a 401? Let’s find out why. fix401' }
@@ -40,23 +40,24 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages are rendered on request: only then do their scripts carry the nonce of the policy.
   await connection()
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const asked = await headers()
+  const nonce = asked.get('x-nonce') ?? undefined
+  const { text, href, faces } = siteStyle()
+  globalThis.styleText = text
   return (
     // The script below may set the theme before React looks at the element.
     <html lang="en" suppressHydrationWarning>
       <head>
-        {faces.map((face) => (
-          <link key={face} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={face} />
-        ))}
         {/* Browsers hide a nonce from scripts, so it is never what React remembers. */}
         <script
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the first paint
-          dangerouslySetInnerHTML={{ __html: themeScript }}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a text of ours, which must run before the first paint
+          dangerouslySetInnerHTML={{ __html: firstScript(faces) }}
         />
       </head>
       <body>
+        <PageStyle href={href} isKnown={asked.get('sec-fetch-site') === 'same-origin'} nonce={nonce} />
         <SkipLink />
         <Header />
         {children}

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { links } from './links'
 import { policyHash } from './policy'
 
-/** What `scripts/build-embed.ts` has made for the frame. */
+/** What `scripts/build-public.ts` has made for the frame. */
 export interface FrameFiles {
   /** The style, which stands in the document: a file would be waited for. */
   style: string

@@ -19,7 +19,7 @@ describe('links', () => {
 
   it('every fixed one has its place in app/', () => {
     const fixed = [...Object.values(links), ...Object.values(links.api)].flatMap((link) =>
-      // The loader is made by the build (scripts/build-embed.ts).
+      // The loader is made by the build (scripts/build-public.ts).
       typeof link === 'string' && link !== links.embedLoader ? [link as string] : [],
     )
     const called = [links.wizard(), links.test(), links.map(), links.search()]

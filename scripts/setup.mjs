@@ -75,7 +75,7 @@ const sources = [
   'next.config.js',
   'package-lock.json',
   'proxy.ts',
-  'scripts/build-embed.ts',
+  'scripts/build-public.ts',
   'scripts/bundle.ts',
   'scripts/write-documents.ts',
   'tsconfig.json',
@@ -91,7 +91,7 @@ export function ensureBuilt() {
   if (runScript('scripts/check-content.ts') !== 0) stop('the content is not as it must be; see above.')
   if (runScript('scripts/write-search-index.ts') !== 0) stop('the search index could not be made; see above.')
   if (runScript('scripts/write-tree.ts') !== 0) stop('the tree of the map could not be made; see above.')
-  if (runScript('scripts/build-embed.ts') !== 0) stop('the files of the embed could not be made; see above.')
+  if (runScript('scripts/build-public.ts') !== 0) stop('what is served as files could not be made; see above.')
   say('building, about a minute …')
   const env = environment({ NODE_ENV: 'production' })
   if (run(process.execPath, [next, 'build'], { env }) !== 0) stop('the build failed; see above.')
@@ -146,7 +146,7 @@ function hashOf(names) {
   const add = (file) => {
     const full = path.join(root, file)
     // Made by the build itself.
-    if (!existsSync(full) || /^public.embed.\w+\.(js|css)$/.test(file)) return
+    if (!existsSync(full) || /^public.(style|embed.\w+\.(js|css)$)/.test(file)) return
     if (statSync(full).isDirectory()) {
       for (const name of readdirSync(full).sort()) add(path.join(file, name))
       return

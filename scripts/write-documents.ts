@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { themeScript } from '../components/shell/theme'
+import { firstScript } from '../components/shell/first-script'
 import { readContent } from '../lib/content/load'
 import { documentFile } from '../lib/documents/serve-document'
-import { styleSheetsOf, toDocument, unknownAddress } from '../lib/documents/to-document'
+import { toDocument, unknownAddress } from '../lib/documents/to-document'
 import { links } from '../lib/links'
+import { siteStyle } from '../lib/site-style'
 import { startApp } from './built-app'
 import { bundle } from './bundle'
 import { root } from './setup.mjs'
@@ -13,8 +14,10 @@ import { root } from './setup.mjs'
 /** Keeps the pages that tell the same to everybody as documents, as the app that was just built renders them. */
 
 const { outputFiles } = await build({ ...bundle, entryPoints: ['components/shell/enhance-document.ts'], write: false })
-const script = (outputFiles[0]?.text ?? '').trim()
-if (script === '' || script.includes('</')) throw new Error('the script cannot stand in a document')
+const late = (outputFiles[0]?.text ?? '').trim()
+if (late === '' || late.includes('</')) throw new Error('the script cannot stand in a document')
+
+const early = firstScript(siteStyle().faces)
 
 // Nothing of the settings belongs into documents: the address is put in when they are served.
 const app = await startApp({ PUBLIC_URL: unknownAddress })
@@ -33,12 +36,9 @@ const paths = [
   ...[...causes.keys()].map(links.cause),
   ...[...fixes.keys()].map(links.fix),
 ]
-const styles = new Map<string, string>()
 const documents = new Map<string, string>()
 for (const pathname of paths) {
-  const page = await read(pathname)
-  for (const href of styleSheetsOf(page)) styles.set(href, styles.get(href) ?? (await read(href)))
-  documents.set(documentFile(pathname, root), toDocument(page, { early: themeScript, script, styles }))
+  documents.set(documentFile(pathname, root), toDocument(await read(pathname), { early, late }))
 }
 mkdirSync(path.dirname(documentFile('/guide', root)), { recursive: true })
 for (const [file, text] of documents) writeFileSync(file, text)

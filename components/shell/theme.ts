@@ -14,12 +14,6 @@ function isOwnTheme(value: unknown): value is 'light' | 'dark' {
   return value === 'light' || value === 'dark'
 }
 
-/**
- * Runs before the first paint, so that nobody sees a page in the wrong colours. Storage may be refused or absent; then
- * the device decides.
- */
-export const themeScript = `try{var t=localStorage.getItem('${themeKey}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
-
 /** The theme that holds now. */
 export function readTheme(): Theme {
   const { theme } = document.documentElement.dataset

@@ -29,6 +29,7 @@ describe('routePattern', () => {
     ['/embed/v1.js', undefined],
     ['/embed/v1.d.ts', undefined],
     ['/embed/frame.css', undefined],
+    ['/style/site.css?h=0123', undefined],
     ['/_next/static/chunks/a.js', undefined],
     ['/icon.svg?x', undefined],
     ['/api/probe', '/api/probe'],

@@ -51,7 +51,7 @@ const variable = routes
 
 /** Shown by `proxy.ts` as if it lay elsewhere. */
 const markdown = /^\/(causes|fixes|guide)\/[a-z0-9-]+\.md$/
-const file = /^\/(_next\/|embed\/[\w.-]+\.(js|ts|css)$|(icon\.svg|favicon\.ico|card\.png)$)/
+const file = /^\/(_next\/|style\/|embed\/[\w.-]+\.(js|ts|css)$|(icon\.svg|favicon\.ico|card\.png)$)/
 
 /**
  * The route of a request.
