@@ -197,6 +197,38 @@ describe('imports', () => {
   })
 })
 
+describe('places', () => {
+  const ignored = read('.gitignore')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => new RegExp(`^${line.replace(/\/$/, '').replaceAll('.', '\\.').replaceAll('*', '.*')}$`))
+  const entries = readdirSync(root).filter((name) => name !== '.git' && !ignored.some((one) => one.test(name)))
+
+  it('at the root are the folders of the house, and what tools and readers look for there', () => {
+    const house = ['.ci', 'app', 'bench', 'components', 'content', 'docs', 'e2e', 'lib', 'public', 'scripts']
+    expect(entries.filter(isFolder).toSorted()).toEqual(house)
+    const asked =
+      /^(\.(dockerignore|env\.example|gitignore|npmrc)|Containerfile|LICENSE|[A-Z]+\.md|(package|package-lock|tsconfig|biome)\.json|(next|vitest)\.config\.[jt]s|proxy\.ts|instrumentation\.ts|mdx-components\.tsx)$/
+    expect(entries.filter((name) => !isFolder(name) && !asked.test(name))).toEqual([])
+  })
+
+  it('content/ is pages and data, no code', () => {
+    const kinds: Record<string, RegExp> = {
+      causes: /\.mdx$/,
+      fixes: /\.mdx$/,
+      guide: /\.mdx$/,
+      tree: /\.json$/,
+      sites: /\.json$/,
+      signatures: /\.jsonl$/,
+    }
+    const misplaced = filesBelow('content').filter((file) => {
+      const [, folder = '', ...rest] = file.split('/')
+      return rest.length !== 1 || !kinds[folder]?.test(file)
+    })
+    expect(misplaced).toEqual([])
+  })
+})
+
 describe('files', () => {
   const all = [...folders, ...['bench', 'e2e', 'scripts'].flatMap(filesBelow).filter((file) => codeFile.test(file))]
 

@@ -29,6 +29,8 @@ export const links = {
   embed: '/embed',
   embedLoader: '/embed/v1.js',
   embedFrame: '/embed/frame',
+  /** The style as a file; a version beside it lets browsers keep it for good. */
+  style: (version = '') => withQuery('/style/site.css', version === '' ? '' : `h=${version}`),
   privacy: '/privacy',
   accessibility: '/accessibility',
   robot: '/robot',

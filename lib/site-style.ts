@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { links } from './links'
 
 /** What `scripts/build-public.ts` has made for the pages. */
 export interface SiteStyle {
@@ -24,5 +25,5 @@ function read(): SiteStyle {
   const text = readFileSync(path.join(process.cwd(), 'public/style/site.css'), 'utf8')
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
   const faces = [...text.matchAll(/\/style\/(?:public-sans|besley)[\w.-]+\.woff2/g)].map(([face]) => face)
-  return { text, href: `/style/site.css?h=${hash}`, faces }
+  return { text, href: links.style(hash), faces }
 }

@@ -1,22 +1,23 @@
 'use client'
 
-import { useState } from 'react'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
+import { NotLoaded } from '@/components/ui/not-loaded'
 import { useDetails } from '@/components/ui/use-details'
+import { useLoaded } from '@/components/ui/use-loaded'
 import { links } from '@/lib/links'
 import type { Case } from '@/lib/wizard/case'
-import type { EncodedCase } from '@/lib/wizard/case-link'
 import { contentsOf, leftOutWords } from './contents'
-import type { HandedOn } from './on-device'
 import type { TicketProps } from './ticket-box'
 
 /** A link that holds the whole case. It is made here when it is asked for, and shown before it is copied. */
 export function CaseLinkBox(props: TicketProps) {
-  const [handed, setHanded] = useState<HandedOn & { encoded: EncodedCase }>()
-  const { details } = useDetails(
-    () => void import('./on-device').then(({ handOnLink }) => handOnLink(props)).then(setHanded),
-  )
+  const {
+    part: handed,
+    failed,
+    begin,
+  } = useLoaded(() => import('./on-device').then(({ handOnLink }) => handOnLink(props)))
+  const { details } = useDetails(begin)
   const encoded = handed?.encoded
   return (
     <details {...details} className="more hand-on" data-case-link="">
@@ -29,6 +30,7 @@ export function CaseLinkBox(props: TicketProps) {
         <noscript>
           <p>The link is made on your device, by a script. Without scripts, copy the link to this step instead.</p>
         </noscript>
+        {failed ? <NotLoaded /> : null}
         {handed && encoded?.kind === 'encoded' ? (
           <Made made={encoded.case} link={handed.origin + links.case + encoded.fragment} />
         ) : null}

@@ -1,13 +1,13 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
+import { NotLoaded } from '@/components/ui/not-loaded'
 import { useDetails } from '@/components/ui/use-details'
+import { useLoaded } from '@/components/ui/use-loaded'
 import type { Case } from '@/lib/wizard/case'
 import type { Transcript } from '@/lib/wizard/transcript'
-import type { HandedOn } from './on-device'
 
 export interface TicketProps {
   made: Case
@@ -22,8 +22,8 @@ export interface TicketProps {
 
 /** The transcript to copy, download or print. Nothing is sent. */
 export function TicketBox(props: TicketProps) {
-  const [handed, setHanded] = useState<HandedOn>()
-  const { details } = useDetails(() => void import('./on-device').then(({ handOn }) => setHanded(handOn(props))))
+  const { part: handed, failed, begin } = useLoaded(() => import('./on-device').then(({ handOn }) => handOn(props)))
+  const { details } = useDetails(begin)
   return (
     <details {...details} className="more hand-on no-print" data-ticket="">
       <summary>Copy for ticket</summary>
@@ -32,6 +32,7 @@ export function TicketBox(props: TicketProps) {
         <CodeBlock caption="Markdown, also good to read as it is" what="the transcript as Markdown">
           {handed?.markdown ?? props.markdown}
         </CodeBlock>
+        {failed ? <NotLoaded /> : null}
         {handed ? (
           <p className="row">
             <CopyButton label="Copy as JSON" text={handed.json} look="second" />

@@ -16,7 +16,7 @@ export function OurFault({ error, retry }: Props) {
         If you were answering questions, nothing is lost: your answers are in the address of the page.
       </p>
       <p className="row">
-        <Button type="button" onClick={retry}>
+        <Button type="button" onClick={isPartGone(error) ? () => location.reload() : retry}>
           Try again
         </Button>
       </p>
@@ -30,4 +30,9 @@ export function OurFault({ error, retry }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** True where a script could not be loaded, as after an upgrade of the site: only a new page knows the new ones. */
+function isPartGone(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ChunkLoadError'
 }

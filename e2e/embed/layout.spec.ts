@@ -187,7 +187,7 @@ test('every kind of document, narrow and by axe', async ({ page, sites }) => {
       await expectTargets(page, what)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        await expectNoBarriers(page, true)
+        await expectNoBarriers(page, { strictly: true })
       }
     })
   }
@@ -204,7 +204,7 @@ for (const { what, viewport } of [
     await openHostPage(`<main><h1>Sign in</h1>${tag(widget)}${popup}${tag(widget, 'mode="launcher"', '')}</main>`)
     const inline = await frameOf(page, widget)
     await expectNoSidewaysScroll(page, 'closed')
-    await expectNoBarriers(page, true)
+    await expectNoBarriers(page, { strictly: true })
     await goOn(inline)
     await expectNoSidewaysScroll(inline, 'in place')
 
@@ -217,11 +217,11 @@ for (const { what, viewport } of [
       expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(viewport.width)
       expect((box?.y ?? 0) + (box?.height ?? 0), name).toBeLessThanOrEqual(viewport.height)
       await expectNoSidewaysScroll(page, name)
-      await expectNoBarriers(page, true)
+      await expectNoBarriers(page, { strictly: true })
       await expectTargets(page, name)
       const framed = page.frames().at(-1) as Frame
       await expectNoSidewaysScroll(framed, name)
-      await expectNoBarriers(framed, true)
+      await expectNoBarriers(framed, { strictly: true })
       await dialog.getByRole('button', { name: 'Close' }).click()
       await expect(dialog).toBeHidden()
     }

@@ -1,21 +1,21 @@
 'use client'
 
-import { type ComponentType, useState } from 'react'
+import { NotLoaded } from '@/components/ui/not-loaded'
+import { useDetails } from '@/components/ui/use-details'
+import { useLoaded } from '@/components/ui/use-loaded'
 import type { ReportFormProps } from './report-form'
 
 /** For a verdict that was wrong: a case to hand on. Its form is loaded when it is opened. */
 export function WrongVerdict(props: ReportFormProps) {
-  const [Form, setForm] = useState<ComponentType<ReportFormProps>>()
+  const { part: form, failed, begin } = useLoaded(() => import('./report-form'))
+  const { details } = useDetails(begin)
   return (
-    <details
-      className="more wrong no-print"
-      onToggle={(event) => {
-        if (!event.currentTarget.open || Form) return
-        void import('./report-form').then(({ ReportForm }) => setForm(() => ReportForm))
-      }}
-    >
+    <details {...details} className="more wrong no-print">
       <summary>This verdict was wrong</summary>
-      <div className="body flow">{Form ? <Form {...props} /> : null}</div>
+      <div className="body flow">
+        {failed ? <NotLoaded /> : null}
+        {form ? <form.ReportForm {...props} /> : null}
+      </div>
     </details>
   )
 }
