@@ -95,7 +95,9 @@ for (const url of ['javascript:alert(1)', 'data:text/html,hi', 'ftp://shop.examp
 
 test('evidence shows its time and offers another test', async ({ page }) => {
   await page.goto('/wizard?platform=browser&seen=status-401&at=2026-11-24T10:05Z')
-  await expect(page.getByText('These steps rest on a test of 24 November 2026, 10:05 UTC.')).toBeVisible()
+  await expect(
+    page.getByText('These steps rest on what a test or a paste showed on 24 November 2026, 10:05 UTC.'),
+  ).toBeVisible()
   await follow(page, 'Test again')
   await expect(page.getByRole('heading', { level: 1, name: 'Test a URL' })).toBeVisible()
 })

@@ -5,6 +5,7 @@ import type { Content } from './content/load'
 import type { Catalogue, SiteProfile } from './diagnosis/catalogue'
 import { env } from './env'
 import { type StepAddresses, stepPages } from './links'
+import { messageKind } from './wizard/message'
 import { type Place, placeOf } from './wizard/place'
 import { fillSite } from './wizard/site-words'
 import { siteNameOf, siteOf } from './wizard/sites'
@@ -87,5 +88,5 @@ function headingOf({ step, situation }: Place, { catalogue, messages }: Content,
     return (question && wordingOf(question, situation.standing.engineer)) ?? step.id
   }
   if (step.kind === 'fix') return fillSite(catalogue.fixes.find(({ id }) => id === step.id)?.title ?? step.id, siteName)
-  return step.kind === 'fixed' ? 'You are in' : messages[step.actor].title
+  return step.kind === 'fixed' ? 'You are in' : messages[messageKind(step.actor, situation.standing)].title
 }

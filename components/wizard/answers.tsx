@@ -1,6 +1,5 @@
 import { Breakable } from '@/components/ui/breakable'
 import { indexOf } from '@/lib/diagnosis/belief'
-import { inWords } from '@/lib/wizard/message'
 import { fillSite } from '@/lib/wizard/site-words'
 import { ruledOutBy } from '@/lib/wizard/sites'
 import { canStand, optionWording, wordingOf } from '@/lib/wizard/standing'
@@ -73,7 +72,6 @@ function rowsOf(view: WizardView): Row[] {
   for (const [id, option] of standing.counted) {
     rows.push({ key: id, ...told(id, option), ...fromOf(id, option), change: change(id) })
   }
-  const when = trail.at ? `from the test on ${inWords(trail.at)}` : 'from the test'
   for (const [id, { option, finding }] of standing.settled) {
     const question = questionById(id, catalogue)
     const reason = findings.get(finding)?.kind.title
@@ -81,7 +79,7 @@ function rowsOf(view: WizardView): Row[] {
     rows.push({
       key: id,
       ...told(id, option),
-      from: reason ? `${when}: ${lower(reason)}` : when,
+      from: reason ? `as seen: ${lower(reason)}` : 'as seen',
       ...(askable && { change: change(id) }),
     })
   }
@@ -95,8 +93,7 @@ function rowsOf(view: WizardView): Row[] {
       key: `seen-${id}`,
       label: 'Seen',
       answer: kind.title,
-      from: outdated ? `${when}; no longer counted, a step has changed it since` : when,
-      ...(outdated && { dropped: true }),
+      ...(outdated && { from: 'no longer counted, a step has changed it since', dropped: true }),
     })
   }
   for (const [id, result] of trail.fixes) {

@@ -1,9 +1,11 @@
 import { PlainTicket, Ticket } from '@/components/case/ticket'
+import { minutesWords } from '@/components/guide/actors'
 import { Facts } from '@/components/guide/who-can-fix-it'
 import type { Actor } from '@/lib/diagnosis/catalogue'
 import type { CauseId } from '@/lib/diagnosis/causes'
 import { links } from '@/lib/links'
-import { handOverMessage } from '@/lib/wizard/message'
+import { leftToTry } from '@/lib/wizard/engine'
+import { handOverMessage, messageKind } from '@/lib/wizard/message'
 import { fillSite } from '@/lib/wizard/site-words'
 import { mailboxOf } from '@/lib/wizard/sites'
 import type { WizardView } from '@/lib/wizard-page'
@@ -24,15 +26,14 @@ const mostFixes = 5
 
 /** The other end: a message for the person who can act, ready to send. */
 export function HandOverStep({ view, causes, actor }: Props) {
-  const { catalogue, place, heading, query, read, profile } = view
-  const words = view.content.messages[actor]
+  const { catalogue, place, heading, query, profile } = view
+  const words = view.content.messages[messageKind(actor, place.situation.standing)]
   const message = handOverMessage(place.situation, causes, actor, words, catalogue, linkMark)
   const sending = { message, mark: linkMark, path: links.wizard(query), publicUrl: view.publicUrl }
   // Whoever runs a site has its developers with them; people who build something call other developers.
   const isTheirs = actor === 'site-owner' || (actor === 'developer' && !place.situation.standing.engineer)
   const contact = isTheirs ? profile?.links.contact : undefined
-  const tried = new Set(read.trail.fixes.map(([id]) => id))
-  const others = catalogue.fixes.filter((fix) => !tried.has(fix.id) && causes.some((id) => fix.cures[id] !== undefined))
+  const left = leftToTry(place.situation, causes, catalogue)
 
   return (
     <>
@@ -40,6 +41,15 @@ export function HandOverStep({ view, causes, actor }: Props) {
       <h1>{heading}</h1>
       <p className="lead">{words.lead}</p>
       <Facts actor={actor} />
+      {left.length > 0 ? (
+        <p>
+          Before you send it:{' '}
+          <a href="#left" target={view.at.target}>
+            what you can still try yourself
+          </a>
+          .
+        </p>
+      ) : null}
       <section aria-labelledby="message-title">
         <h2 id="message-title">Message, ready to send</h2>
         {view.embedded ? (
@@ -67,17 +77,18 @@ export function HandOverStep({ view, causes, actor }: Props) {
           ))}
         </ul>
       )}
-      {others.length > 0 ? (
-        <>
-          <h2>What you can still try</h2>
+      {left.length > 0 ? (
+        <section id="left" tabIndex={-1} aria-labelledby="left-title">
+          <h2 id="left-title">What you can still try</h2>
           <ul className="bullets">
-            {others.slice(0, mostFixes).map((fix) => (
-              <li key={fix.id}>
-                <a href={links.fix(fix.id)}>{fillSite(fix.title, view.siteName)}</a>
+            {left.slice(0, mostFixes).map(({ id, title, minutes }) => (
+              <li key={id}>
+                <a href={links.fix(id)}>{fillSite(title, view.siteName)}</a>{' '}
+                <span className="quiet">{minutesWords(minutes)}</span>
               </li>
             ))}
           </ul>
-        </>
+        </section>
       ) : null}
       <h2>What is left out, always</h2>
       <p>

@@ -36,7 +36,7 @@ export function Notices({ view }: { view: WizardView }) {
       {trail.seen.length > 0 && trail.at ? (
         <Slip>
           <p>
-            These steps rest on a test of {inWords(trail.at)}.{' '}
+            These steps rest on what a test or a paste showed on {inWords(trail.at)}.{' '}
             <a href={at.test(query)} target={at.testTarget}>
               Test again
             </a>

@@ -159,7 +159,14 @@ const message = z.strictObject({
 })
 export const messagesFile = z.strictObject({
   about: line,
-  messages: z.strictObject({ you: message, developer: message, 'site-owner': message, 'network-admin': message }),
+  messages: z.strictObject({
+    you: message,
+    developer: message,
+    'developer-of-site': message,
+    'developer-of-app': message,
+    'site-owner': message,
+    'network-admin': message,
+  }),
 })
 export type Message = z.infer<typeof message>
 

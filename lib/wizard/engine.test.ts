@@ -11,7 +11,7 @@ import {
   type Question,
 } from '../diagnosis/catalogue'
 import { type CauseId, causeIds } from '../diagnosis/causes'
-import { maxSteps, type Step, situationOf, testSavesMore } from './engine'
+import { leftToTry, maxSteps, type Step, situationOf, testSavesMore } from './engine'
 import { stepsInOrder } from './place'
 import { optionsOn, whoQuestions } from './standing'
 import { decodeTrail, emptyTrail, encodeTrail, type Trail } from './trail'
@@ -525,5 +525,32 @@ describe('what a person told in plain words', () => {
       expect(next.kind).toMatch(/^(question|fix|hand-over)$/)
       if (next.kind === 'question') expect(next.id).not.toBe(standing.settled.has(next.id) ? settles?.question : '')
     }
+  })
+})
+
+describe('what is left to try', () => {
+  const left = (query: string, ...causes: CauseId[]) =>
+    leftToTry(situation(query, catalogueOfFixes), causes, catalogueOfFixes).map(({ id }) => id)
+  const catalogueOfFixes = small(
+    { 'wrong-url': 0.5, 'session-expired': 0.3 },
+    [],
+    [
+      fix('slow', { 'wrong-url': 0.9 }, { minutes: 30 }),
+      fix('quick', { 'wrong-url': 0.5 }),
+      fix('theirs', { 'wrong-url': 0.9 }, { actor: 'developer' }),
+      fix('elsewhere', { 'wrong-url': 0.9 }, { platforms: ['mobile'] }),
+      fix('for-another', { 'session-expired': 0.9 }),
+    ],
+  )
+
+  it('is what the person can do there, the best first', () => {
+    expect(left('platform=browser&role=use&end=hand-over', 'wrong-url')).toEqual(['quick', 'slow'])
+    expect(left('platform=browser&role=use&end=hand-over', 'wrong-url', 'session-expired')[0]).toBe('for-another')
+    expect(left('platform=browser&role=build&end=hand-over', 'wrong-url')).toContain('theirs')
+  })
+
+  it('is nothing that was tried', () => {
+    expect(left('platform=browser&role=use&quick=not-fixed&end=hand-over', 'wrong-url')).toEqual(['slow'])
+    expect(left('platform=browser&role=use&quick=could-not&slow=not-fixed&end=hand-over', 'wrong-url')).toEqual([])
   })
 })

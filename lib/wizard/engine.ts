@@ -1,8 +1,8 @@
 import { type Belief, believe, indexOf, type Observations, rankCauses } from '../diagnosis/belief'
-import type { Actor, Catalogue, Question, VariantKey } from '../diagnosis/catalogue'
+import type { Actor, Catalogue, Fix, Question, VariantKey } from '../diagnosis/catalogue'
 import type { CauseId } from '../diagnosis/causes'
 import { bestQuestion, minutesAfter } from './ask'
-import { bestPlan, choicesFor, threeLikeliest } from './plan'
+import { bestPlan, type Candidate, choicesFor, threeLikeliest } from './plan'
 import { cannotOccurOn } from './sites'
 import { existsOn, type Standing, standingOf, whoQuestions } from './standing'
 import type { Trail } from './trail'
@@ -119,6 +119,20 @@ function helperFor(cause: CauseId | undefined, standing: Standing, catalogue: Ca
   const able = catalogue.causes.find((entry) => entry.id === cause)?.actors ?? []
   const other = able.filter((actor) => actor !== 'you')
   return other.find((actor) => !standing.canDo.includes(actor)) ?? other[0] ?? 'site-owner'
+}
+
+/** Fixes for these causes that the person could still do, the most likely cure in the least time first. */
+export function leftToTry(
+  { trail, standing, belief }: Situation,
+  causes: readonly CauseId[],
+  catalogue: Catalogue,
+): Fix[] {
+  const { candidates } = choicesFor(catalogue, standing.platform, standing.canDo, triedIn(trail))
+  const worth = (one: Candidate) =>
+    one.causes.reduce((sum, { at, rate }) => sum + (belief[at] ?? 0) * rate, 0) / one.minutes
+  return candidates
+    .toSorted((a, b) => worth(b) - worth(a))
+    .flatMap(({ fix }) => (fix && causes.some((id) => fix.cures[id] !== undefined) ? fix : []))
 }
 
 /** Questions that a live test answers, whoever asks. */

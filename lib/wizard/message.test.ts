@@ -5,7 +5,7 @@ import { actors } from '../diagnosis/catalogue'
 import { randomSecret } from '../http-auth/secrets.testing'
 import { situationOf } from './engine'
 import { mailHref } from './mail'
-import { handOverMessage, inWords, messageText } from './message'
+import { handOverMessage, inWords, messageKind, messageText } from './message'
 import { decodeTrail } from './trail'
 
 const { catalogue, messages } = readContent(process.cwd())
@@ -20,6 +20,21 @@ function messageOf(query: string, changes: Partial<{ actor: (typeof actors)[numb
   return handOverMessage(situation, causes, actor, words, catalogue, link)
 }
 const textOf = (query: string) => messageText(messageOf(query))
+
+describe('words for developers', () => {
+  it.each([
+    ['platform=browser&role=use', 'developer-of-site'],
+    ['platform=browser&role=build', 'developer'],
+    ['platform=mobile&app-kind=official', 'developer-of-app'],
+    ['platform=mobile&app-kind=own', 'developer'],
+    ['platform=api-client&sender=tool', 'developer'],
+    ['platform=not-sure', 'developer'],
+  ])('%s', (query, expected) => {
+    const { standing } = situationOf(decodeTrail(new URLSearchParams(query), catalogue).trail, catalogue)
+    expect(messageKind('developer', standing)).toBe(expected)
+    expect(messageKind('network-admin', standing)).toBe('network-admin')
+  })
+})
 
 describe('the subject', () => {
   it.each([
@@ -66,7 +81,7 @@ describe('the message', () => {
       },
       { text: 'What I tried:' },
       { list: [expect.stringMatching(/: it did not help$/), expect.stringMatching(/: I could not do this$/)] },
-      { text: 'What a test from outside saw on 24 November 2026, 10:05 UTC:' },
+      { text: 'What a test or a paste showed on 24 November 2026, 10:05 UTC:' },
       { list: [title('status-401'), title('redirect-none')] },
       { text: 'Reference: T-4711' },
       { text: 'Could you look into this?' },
@@ -92,7 +107,7 @@ describe('the message', () => {
   })
 
   it('says “a test” where no time is known', () => {
-    expect(textOf('end=hand-over&platform=browser&seen=status-401')).toContain('What a test saw:')
+    expect(textOf('end=hand-over&platform=browser&seen=status-401')).toContain('What a test or a paste showed:')
   })
 
   it('has no answer that does not count, and none that says nothing', () => {

@@ -4,10 +4,28 @@ import type { CauseId } from '../diagnosis/causes'
 import type { Situation } from './engine'
 import { fillSite } from './site-words'
 import { siteNameOf } from './sites'
-import { optionWording, wordingOf } from './standing'
+import { optionWording, type Standing, wordingOf } from './standing'
 import type { FixResult } from './trail'
 
-/** The words around the facts, per actor (content/tree/messages.json). */
+/** Whom the words of a message are for: who can act, and in what they do (content/tree/messages.json). */
+export type MessageKind = Actor | 'developer-of-site' | 'developer-of-app'
+
+/** Who uses a site or an app has no program of their own that its developers could look into. */
+export function messageKind(actor: Actor, { platform, engineer }: Standing): MessageKind {
+  if (actor !== 'developer' || engineer || platform === undefined || platform === 'api-client') return actor
+  return platform === 'browser' ? 'developer-of-site' : 'developer-of-app'
+}
+
+const refusing: Record<MessageKind, string> = {
+  you: 'Your site',
+  developer: 'A request',
+  'developer-of-site': 'Your site',
+  'developer-of-app': 'Your app',
+  'site-owner': 'Your site',
+  'network-admin': 'Your site',
+}
+
+/** The words around the facts. */
 export interface MessageWords {
   greeting: string
   ask: string
@@ -41,7 +59,7 @@ export function handOverMessage(
   const number =
     standing.counted.find(([id]) => id === 'number')?.[1] ?? standing.settled.get('number')?.option ?? '401'
   const status = /^\d/.test(number) ? number : '401'
-  const subject = `${host ?? (actor === 'developer' ? 'A request' : 'Your site')} refuses me with an error ${status}`
+  const subject = `${host ?? refusing[messageKind(actor, standing)]} refuses me with an error ${status}`
 
   const answers = standing.counted.flatMap(([id, value]) => {
     const question = questions.get(id)
@@ -66,7 +84,7 @@ export function handOverMessage(
   }
   addList('What I see:', answers)
   addList('What I tried:', tried)
-  addList(trail.at ? `What a test from outside saw on ${inWords(trail.at)}:` : 'What a test saw:', seen)
+  addList(trail.at ? `What a test or a paste showed on ${inWords(trail.at)}:` : 'What a test or a paste showed:', seen)
   if (trail.ref) parts.push({ text: `Reference: ${trail.ref}` })
   addList(words.ask, asks)
   parts.push({ text: `The whole trail, without any secret: ${link}` })
