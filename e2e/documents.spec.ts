@@ -81,3 +81,20 @@ test('the style of the next page is there already', async ({ page }) => {
   )
   expect(sent).toBe(0)
 })
+
+for (const path of [
+  '/causes/session-expired.md',
+  '/sitemap.xml',
+  '/llms.txt',
+  '/robots.txt',
+  '/test/catalogue.json',
+  '/map/tree.json',
+]) {
+  test(`${path} is not sent again to who has it`, async ({ request }) => {
+    const first = await request.get(path)
+    expect(first.headers()['cache-control']).toBe('public, no-cache')
+    const again = await request.get(path, { headers: { 'if-none-match': first.headers().etag ?? '' } })
+    expect(again.status()).toBe(304)
+    expect(await again.body()).toHaveLength(0)
+  })
+}

@@ -17,7 +17,7 @@ export const stages = ['dns', 'connect', 'tls', 'request', 'response'] as const
 
 /** Evidence may be broken in any way, names included; what the contract does not know is left out. */
 const seenFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-export const exchangeSchema = z
+const exchangeSchema = z
   .object({
     request: z
       .object({ method: z.string().optional(), url: z.string().optional(), headers: seenFields.optional() })
@@ -45,7 +45,7 @@ export const diagnoseRequest = z
   })
   .describe('Evidence to judge. Nothing is stored')
 
-export const accepts = ['credentials-over-http', 'bogus-bearer'] as const
+const accepts = ['credentials-over-http', 'bogus-bearer'] as const
 
 export const probeRequest = z
   .strictObject({
@@ -75,7 +75,7 @@ const sent = z.union([
   ),
 ])
 
-export const severities = ['problem', 'hint', 'info'] as const
+const severities = ['problem', 'hint', 'info'] as const
 
 const result = z.strictObject({
   verdict: z.strictObject({
@@ -144,7 +144,7 @@ const result = z.strictObject({
 export const diagnoseResult = result.describe('The diagnosis')
 
 const ms = z.number().nullable()
-export const notTestedReasons = [
+const notTestedReasons = [
   'budget',
   'needs-credentials',
   'not-accepted',
@@ -207,7 +207,7 @@ export type ProbeEvent =
   | ({ event: 'diagnosis' } & ProbeResult)
   | ({ event: 'problem' } & Problem)
 
-export const blockedReasons = ['address', 'name', 'port', 'scheme', 'userinfo', 'self', 'denied'] as const
+const blockedReasons = ['address', 'name', 'port', 'scheme', 'userinfo', 'self', 'denied'] as const
 
 /** RFC 9457. */
 export const problemSchema = z.strictObject({

@@ -1,11 +1,10 @@
 import { content } from '@/lib/content/content'
 import { llmsText } from '@/lib/content/site-files'
 import { env } from '@/lib/env'
+import { fileAnswer } from '@/lib/file-answer'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Response {
-  return new Response(llmsText(content(), env().PUBLIC_URL), {
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  })
+export function GET(request: Request): Response {
+  return fileAnswer(request, llmsText(content(), env().PUBLIC_URL), 'text/plain')
 }

@@ -27,15 +27,6 @@ export function BackArrowIcon() {
   )
 }
 
-/** What opens or closes. */
-export function ChevronIcon() {
-  return (
-    <Shape box={16}>
-      <path d="M5 2.5L10.5 8 5 13.5" />
-    </Shape>
-  )
-}
-
 /** Fine. */
 export function TickIcon() {
   return (

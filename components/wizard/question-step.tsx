@@ -11,7 +11,7 @@ import { Notices } from './notices'
 import { PrefetchNext } from './prefetch-next'
 import { causeLink, questionById } from './view'
 
-export const unansweredText = 'Choose one of the answers, or “I’m not sure”'
+const unansweredText = 'Choose one of the answers, or “I’m not sure”'
 
 /** One question: its answers as radios, none chosen unless it is being changed. */
 export function QuestionStep({ view, id }: { view: WizardView; id: string }) {

@@ -32,7 +32,7 @@ export function StepBody({ view, Body }: { view: WizardView; Body: MDXContent | 
 }
 
 /** The id of a step, also of an ending. */
-export function idOf(step: Step): string {
+function idOf(step: Step): string {
   return 'id' in step ? step.id : step.kind
 }
 

@@ -19,7 +19,7 @@ export function resourcePlaces(view: View): string[] {
 }
 
 /** The address in `resource_metadata` of a challenge (RFC 9728 §5.1); undefined when there is none that is one. */
-export function namedPlace({ challenges, url }: Seen): string | undefined {
+function namedPlace({ challenges, url }: Seen): string | undefined {
   const value = challenges.map(({ params }) => params.resource_metadata).find((one) => one !== undefined)
   if (value === undefined || !URL.canParse(value, url)) return undefined
   const place = new URL(value, url)

@@ -1,7 +1,7 @@
 /** What a request of the live test is for. */
 
 /** These tell what happens to the person: the address, its redirects, their credentials, the preflight of their page. */
-export const mainRoles = ['given', 'hop', 'credentials', 'preflight'] as const
+const mainRoles = ['given', 'hop', 'credentials', 'preflight'] as const
 
 /** These are only compared with the others, or read: what they are answered is nobody's problem by itself. */
 export const asideRoles = [

@@ -46,7 +46,7 @@ export interface SeenAnswer {
 }
 
 /** More of a body is never looked at. */
-export const longestBody = 65_536
+const longestBody = 65_536
 
 const compiled = new Map<string, RegExp>()
 

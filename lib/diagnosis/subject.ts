@@ -5,7 +5,7 @@ import { isSignInForm, leadsToSignIn } from './sign-in-page'
 /** The answer that a test is about: what strangers get, and what every further request is compared with. */
 
 /** The given address and its redirects, in order, as far as they were answered. */
-export function chainOf({ seen }: View): Seen[] {
+function chainOf({ seen }: View): Seen[] {
   return seen.filter(({ role, status }) => (role === 'given' || role === 'hop') && status !== undefined)
 }
 
@@ -35,13 +35,13 @@ export function isRefusedToStrangers(view: View): boolean {
 }
 
 /** A redirect to a sign-in page. */
-export function isSentToSignIn(seen: Seen): boolean {
+function isSentToSignIn(seen: Seen): boolean {
   const target = redirectTarget(seen)
   return target !== undefined && leadsToSignIn(target)
 }
 
 /** Where an answer redirects to; undefined when it does not, or to nothing that is an address (RFC 9110 §15.4). */
-export function redirectTarget(seen: Seen): URL | undefined {
+function redirectTarget(seen: Seen): URL | undefined {
   const location = responseField(seen, 'location')
   if (!isRedirect(seen) || location === undefined || !URL.canParse(location, seen.url)) return undefined
   return new URL(location, seen.url)

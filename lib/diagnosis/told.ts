@@ -30,7 +30,7 @@ export interface SaidQuestion {
 }
 
 /** More of a text is never looked at. */
-export const longestProse = 20_000
+const longestProse = 20_000
 const longestSentence = 400
 const mostSentences = 400
 const longestQuote = 160

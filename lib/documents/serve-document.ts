@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { env } from '../env'
+import { isKept, keptButAsked, weakTag } from '../file-answer'
 import { contentPolicy, policyHash, safeHeaders } from '../policy'
 import { inlineTexts, unknownAddress } from './to-document'
 
@@ -31,8 +31,7 @@ export async function serveDocument(request: Request, pathname: string): Promise
   const stored = await reading
   if (!stored) return
   const { body, etag, headers } = stored
-  const known = (request.headers.get('if-none-match') ?? '').split(',').map((one) => one.trim())
-  return known.includes(etag) ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
+  return isKept(request, etag) ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
 }
 
 /** Where the build keeps the document of a page. */
@@ -48,8 +47,7 @@ async function load(pathname: string): Promise<Stored | undefined> {
   const hashesOf = async (tag: 'script' | 'style') =>
     (await Promise.all(inlineTexts(text, tag).map(policyHash))).join(' ')
   const policy = contentPolicy({ script: await hashesOf('script'), style: await hashesOf('style') })
-  // Weak, because it stands for all compressed forms (RFC 9110 §8.8.1).
-  const etag = `W/"${createHash('sha256').update(policy).update(text).digest('base64url')}"`
+  const etag = weakTag(policy, text)
   return {
     body: new Uint8Array(Buffer.from(text)),
     etag,
@@ -57,8 +55,7 @@ async function load(pathname: string): Promise<Stored | undefined> {
       ...safeHeaders,
       'content-security-policy': policy,
       'content-type': 'text/html; charset=utf-8',
-      // Kept, but asked about each time: after an upgrade nobody reads an old page.
-      'cache-control': 'public, no-cache',
+      'cache-control': keptButAsked,
       etag,
     },
   }

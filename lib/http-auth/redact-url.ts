@@ -112,7 +112,7 @@ function redactSegment(segment: string, afterTelling: boolean): string {
 }
 
 /** Names stay, values go. An empty value is shown to be empty. */
-export function redactQuery(query: string): string {
+function redactQuery(query: string): string {
   return splitQuery(query)
     .map(({ name, value }) => {
       if (value === undefined) return /\d/.test(name) && name.length >= 8 ? REDACTED : redactName(name)

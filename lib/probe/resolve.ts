@@ -110,7 +110,7 @@ function tellingCode(codes: readonly LookupCode[]): LookupCode {
 }
 
 /** The promise's value, or `'aborted'` as soon as the signal says so; a value that comes later is dropped. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | 'aborted'> {
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | 'aborted'> {
   if (signal.aborted) {
     promise.catch(() => undefined)
     return Promise.resolve('aborted')

@@ -39,7 +39,7 @@ export interface RunOptions {
 }
 
 /** A run takes no longer, from its start. */
-export const runMs = 30_000
+const runMs = 30_000
 /** Requests that run side by side: as many connections as browsers open to one host. */
 const sideBySide = 6
 

@@ -76,7 +76,7 @@ function nodeOf({ next, standing }: Situation): TreeNode {
 }
 
 /** The ways on from the step that comes next, with the trail of each. */
-export function branchings(situation: Situation, catalogue: Catalogue): Branching[] {
+function branchings(situation: Situation, catalogue: Catalogue): Branching[] {
   const { next, trail, belief, standing } = situation
   if (next.kind === 'fix') {
     const helped = cureChance(next.id, belief, catalogue)

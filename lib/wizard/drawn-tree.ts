@@ -1,7 +1,7 @@
 import { indexOf } from '../diagnosis/belief'
 import type { Catalogue, Platform } from '../diagnosis/catalogue'
 import { type CauseId, causeIds } from '../diagnosis/causes'
-import { leadsOn, likelihoods, type TreeNode, type Way } from './decision-tree'
+import { likelihoods, type TreeNode, type Way } from './decision-tree'
 import type { Situation, Step } from './engine'
 import { stepsInOrder } from './place'
 import { standingOf } from './standing'
@@ -178,9 +178,4 @@ function chanceOf(
   if (!question) return undefined
   if (question.device) return 1
   return likelihoods(question, platform, catalogue).find((option) => option.id === answers[0])?.given[at]
-}
-
-/** True when nothing below the node is drawn although something follows it. */
-export function isClosed(node: DrawnNode): boolean {
-  return leadsOn(node) && node.ways.length === 0
 }

@@ -1,6 +1,7 @@
 import { content } from '@/lib/content/content'
+import { fileAnswer } from '@/lib/file-answer'
 
 /** What is known of causes and findings, for reading a paste on the person's own device. Sites play no part in that. */
-export function GET(): Response {
-  return Response.json({ ...content().catalogue, sites: [] }, { headers: { 'cache-control': 'public, max-age=300' } })
+export function GET(request: Request): Response {
+  return fileAnswer(request, JSON.stringify({ ...content().catalogue, sites: [] }), 'application/json')
 }

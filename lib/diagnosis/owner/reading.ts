@@ -72,7 +72,7 @@ export function asksScopeWith401(evidence: OwnerEvidence): Shown | undefined {
 }
 
 /** The exchange's header fields of the answer. */
-export function answerFields(evidence: OwnerEvidence, { exchange }: Shown): Fields {
+function answerFields(evidence: OwnerEvidence, { exchange }: Shown): Fields {
   return (exchange === undefined ? undefined : evidence.exchanges[exchange]?.response?.headers) ?? {}
 }
 

@@ -378,7 +378,7 @@ function sentSchemes({ sent }: Seen): string[] {
 }
 
 /** True when an earlier redirect in the evidence leads from another origin to this exchange. */
-export function reachedByCrossOriginRedirect({ seen }: View, failing: Seen): boolean {
+function reachedByCrossOriginRedirect({ seen }: View, failing: Seen): boolean {
   return seen.some((earlier) => {
     const location = responseField(earlier, 'location')
     if (earlier.index >= failing.index || !earlier.url || !failing.url || location === undefined) return false
