@@ -7,8 +7,9 @@ const withMDX = createMDX({
   },
 })
 
-const forGood = [
-  { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' },
+/** @param {string} cacheControl */
+const kept = (cacheControl) => [
+  { key: 'Cache-Control', value: cacheControl },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
 ]
 
@@ -35,9 +36,13 @@ const config = {
   }),
   // Files alone: what a page or a route answers has its headers from there.
   headers: () => [
-    // The style has a hash in its query, the faces have one in their names.
-    { source: '/style/site.css', has: [{ type: 'query', key: 'h' }], headers: forGood },
-    { source: '/style/:face([\\w.-]+\\.woff2)', headers: forGood },
+    // The address of the style changes with it; but whatever build is asked answers, so it is not kept for good.
+    {
+      source: '/style/site.css',
+      has: [{ type: 'query', key: 'h' }],
+      headers: kept('public, max-age=86400, stale-while-revalidate=604800'),
+    },
+    { source: '/style/:face([\\w.-]+\\.woff2)', headers: kept('public, max-age=31536000, immutable') },
     {
       source: '/embed/:file(v1\\.js|v1\\.d\\.ts|v1-react\\.d\\.ts|frame\\.js)',
       headers: [

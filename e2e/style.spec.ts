@@ -24,7 +24,7 @@ test.describe('without scripts', () => {
       page.locator('form.q button[type=submit]').click(),
     ])
     await page.waitForLoadState()
-    expect(style.headers()['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(style.headers()['cache-control']).toBe('public, max-age=86400, stale-while-revalidate=604800')
     expect(await page.evaluate(sheets)).toEqual(['/style/site.css'])
     expect(await page.evaluate(ground)).toBe(before)
   })

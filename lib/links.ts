@@ -29,7 +29,7 @@ export const links = {
   embed: '/embed',
   embedLoader: '/embed/v1.js',
   embedFrame: '/embed/frame',
-  /** The style as a file; a version beside it lets browsers keep it for good. */
+  /** The style as a file; with a version beside it browsers may keep it. */
   style: (version = '') => withQuery('/style/site.css', version === '' ? '' : `h=${version}`),
   privacy: '/privacy',
   accessibility: '/accessibility',

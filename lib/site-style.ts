@@ -7,7 +7,7 @@ import { links } from './links'
 /** What `scripts/build-public.ts` has made for the pages. */
 export interface SiteStyle {
   text: string
-  /** Address of the same as a file. It changes with the text, so that it may be kept for good. */
+  /** Address of the same as a file. It changes with the text, so that no cache mixes two versions. */
   href: string
   /** Addresses of the faces that stand at the top of every page. `fonts.css` takes a face only where it is in time. */
   faces: string[]
