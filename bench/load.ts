@@ -7,6 +7,7 @@ import { option } from './input'
 import { goRound, letIn } from './load/crowd'
 import { groupsFor } from './load/groups'
 import { judge, tellAll } from './load/judge'
+import { leftIn } from './load/left'
 import { startServers } from './load/servers'
 import { openTally } from './load/tally'
 import { openFiles, watch } from './load/watch'
@@ -60,6 +61,11 @@ const everybody = letIn(groups, crowd)
 const start = performance.now()
 const endMs = minutes * 60_000
 const later = (ms: number) => pause(Math.max(0, start + ms - performance.now()))
+const left: number[][] = apps.map(() => [])
+const noteLeft = () => Promise.all(apps.map(async (app, at) => left[at]?.push(await leftIn(app))))
+const notesLeft = (async () => {
+  for (let fifth = 1; fifth < 5; fifth += 1) await later((endMs * fifth) / 5).then(noteLeft)
+})()
 await later(endMs / 5)
 tally.forgetTimes()
 for (let minute = 1; minute < minutes; minute += 1) {
@@ -72,6 +78,8 @@ await later(endMs)
 isOver = true
 delay.disable()
 await everybody
+await notesLeft
+await noteLeft()
 await Promise.all([...instances, beside].map((one) => one.stop()))
 const after = await openFiles(apps, before)
 
@@ -79,6 +87,7 @@ const measured = {
   tally,
   instances,
   blank: beside,
+  left,
   files: { before, after },
   late: delay.percentile(99) / 1e6,
 }

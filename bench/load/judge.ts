@@ -8,9 +8,9 @@ import type { Watch } from './watch'
 
 /** What the figures of a run have to be. */
 
-/** Of the memory, the last fifth of the run beside the second one; the first is the warm-up. */
+/** Of what an instance holds, the end of the run beside that of its second fifth; the first is the warm-up. */
 const mostGrowth = 1.15
-/** Memory that grows from fifth to fifth, each time by more than this, goes on growing. */
+/** What grows from fifth to fifth, each time by more than this, goes on growing. */
 const steadyStep = 1.02
 /** An instance is not held up for longer. */
 const longestBeatMs = 1000
@@ -22,6 +22,8 @@ export interface Measured {
   /** Of each instance. */
   instances: Omit<Watch, 'stop'>[]
   blank: Omit<Watch, 'stop'>
+  /** Of each instance: megabytes that it held at the end of each fifth, garbage collected. */
+  left: number[][]
   /** Of each instance; nothing where it cannot be counted. */
   files: { before: OpenFiles[]; after: OpenFiles[] }
   /** Milliseconds that the bench itself came late, at the 99th percentile. */
@@ -31,7 +33,7 @@ export interface Measured {
 const name = (at: number) => 'AB'.charAt(at)
 
 /** The figures with their bounds. */
-export function judge({ tally, instances, blank, files }: Measured): Figure[] {
+export function judge({ tally, instances, blank, left, files }: Measured): Figure[] {
   const faults = tally.faults().reduce((sum, { count }) => sum + count, 0)
   const printed = instances.flatMap((one) => one.printed)
   const [pages, base] = [tally.times(...pageKinds), tally.times('blank')]
@@ -43,16 +45,14 @@ export function judge({ tally, instances, blank, files }: Measured): Figure[] {
       isMet: faults === 0,
     },
     { what: 'lines printed by the instances', ours: `${printed.length}`, bound: '0', isMet: printed.length === 0 },
-    ...instances.map(({ memory }, at): Figure => {
-      const medians = fifths(memory)
-      const [, second = 0, , , last = 0] = medians
-      const isSteady = medians.slice(2).every((median, after) => median > (medians[after + 1] ?? 0) * steadyStep)
+    ...left.map((held, at): Figure => {
+      const [, second = 0, , , last = 0] = held
+      const isSteady = held.slice(2).every((value, after) => value > (held[after + 1] ?? 0) * steadyStep)
       return {
-        what: `memory of ${name(at)}, last fifth to second`,
+        what: `held by ${name(at)}, at the end to second fifth`,
         ours: `${times(last / second)}${isSteady ? ', growing' : ''}`,
         bound: times(mostGrowth),
         isMet: last <= mostGrowth * second && !isSteady,
-        peers: times((fifths(blank.memory)[4] ?? 0) / (fifths(blank.memory)[1] ?? 1)),
       }
     }),
     ...files.after.map((after, at): Figure => {
@@ -86,7 +86,7 @@ export function judge({ tally, instances, blank, files }: Measured): Figure[] {
 }
 
 /** All that was measured, for who reads it. */
-export function tellAll({ tally, instances, blank, late }: Measured): string[] {
+export function tellAll({ tally, instances, blank, left, late }: Measured): string[] {
   const base = tally.times('blank')
   const memory = (values: number[]) => fifths(values).map(mib)
   const beats = (values: number[]) => [0.5, 0.99, 1].map((share) => ms(quantile(afterWarmUp(values), share)))
@@ -102,6 +102,7 @@ export function tellAll({ tally, instances, blank, late }: Measured): string[] {
     '',
     `${'memory'.padEnd(20)}${row('1st fifth', '2nd', '3rd', '4th', 'last')}`,
     ...all.map((one) => `${one.name.padEnd(20)}${row(...memory(one.memory))}`),
+    ...left.map((held, at) => `${`held by ${name(at)}`.padEnd(20)}${row(...held.map(mib))}`),
     '',
     `${'heartbeats'.padEnd(20)}${row('p50', 'p99', 'longest')}`,
     ...all.map((one) => `${one.name.padEnd(20)}${row(...beats(one.beats))}`),

@@ -5,6 +5,7 @@ import { hasRedis, startRedis } from '../../e2e/redis-server'
 import { type OwnApp, startApp } from '../../scripts/built-app'
 import { startTarget } from '../probe/start-target'
 import { ensureBlank } from '../web/blank'
+import { canCollect } from './left'
 import type { LocalTarget } from './targets'
 import { host } from './walks'
 
@@ -28,6 +29,7 @@ export async function startServers(): Promise<Servers> {
     TRUST_PROXY: '1',
     PROBE_ALLOW: '127.0.0.1',
     EMBED_ORIGINS: host,
+    ...canCollect,
     ...(redis && { REDIS_URL: redis.url }),
   }
   const start = async (...given: Parameters<typeof startApp>) => {
