@@ -5,8 +5,7 @@ import { expect, test } from './test'
 
 /** Each type of page on a phone: in both colour schemes, in forced colours, and where it is narrowest. */
 
-// Nothing is caught half faded in.
-test.use({ viewport: { width: 375, height: 800 }, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ viewport: { width: 375, height: 800 }, colorScheme: 'light' })
 
 for (const { name, open } of pageTypes) {
   test(name, async ({ page, targets }) => {

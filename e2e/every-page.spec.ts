@@ -4,7 +4,7 @@ import { expect, test } from './test'
 
 /** Each page of the site map on a phone, in quarters that run side by side. `axe.spec.ts` has the other types and looks. */
 
-test.use({ viewport: { width: 375, height: 800 }, contextOptions: { reducedMotion: 'reduce' } })
+test.use({ viewport: { width: 375, height: 800 } })
 
 const parts = 4
 

@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './test'
 import { option, readStep, toNextPage } from './walk'
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 /** A whole path without a mouse. */
 
 const mostTabs = 80

@@ -4,6 +4,8 @@ import { expectNoBarriers } from './axe'
 import { expect, test } from './test'
 import { readStep, toNextPage } from './walk'
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 /** The map, drawn: what is lit, where it leads, and how it is moved. */
 
 test.use({ viewport: { width: 1280, height: 900 } })

@@ -270,7 +270,7 @@ test('a wrong verdict becomes a case without secrets, to copy or to download, an
 })
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 375, height: 800 }, contextOptions: { reducedMotion: 'reduce' } })
+  test.use({ viewport: { width: 375, height: 800 } })
 
   test('a chosen file has no barriers; the result is one of the pages of axe.spec.ts', async ({ page }) => {
     await openForm(page)

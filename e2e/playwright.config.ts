@@ -29,6 +29,8 @@ export default defineConfig({
     },
     // Recording every test would double its time; a picture and the page's outline of what failed are kept.
     trace: 'off',
+    // Each click would wait for what moves, a quarter of the time. With motion: keyboard.spec.ts, map-drawing.spec.ts.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
   webServer: [

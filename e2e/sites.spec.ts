@@ -130,7 +130,7 @@ test('the result of a paste has the links of the host that it is about', async (
 })
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } })
+  test.use({ viewport: { width: 320, height: 640 } })
 
   for (const [name, address] of [
     ['fix', triedFix('url=https://shop.example.com/cart')],

@@ -47,6 +47,7 @@ const harmless = [
   ...'AUTHORIZER_CONFIGURATION_ERROR UNABLE_TO_AUTHENTICATE INVALID_LOGIN_CREDENTIALS redacted api-version=1.0'.split(
     ' ',
   ),
+  ...'pages/2026/ThatCameBefore/name= the_name_of_the_parameter= application/x-www-form-urlencoded'.split(' '),
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
   '',
 ]
@@ -59,6 +60,7 @@ const secret = [
   ...'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl ghp_abcdef12 AKIAIOSFODNN7EXAMPLE'.split(' '),
   ...'dXNlcjpwYXNzd29yZA== Q09SUFxzdmMtYnVpbGQ6dHVsaXAvQnJlbm5lciE4 rNKekAt7y5DG07Kyj2wE2nG8'.split(' '),
   ...'A1B2C-D3E4F-G5H6J-K7L8M-N9P1Q jane.doe@example.com 4111111111111111 123456789012345678'.split(' '),
+  ...'mwOp/mOrrSXGvXwjK/jaGf0KFADG/MIjVIT4A+6NFAmi== wor4Den+inTestAndOthers='.split(' '),
   'bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
 ]
 

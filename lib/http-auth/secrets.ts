@@ -65,6 +65,10 @@ const MAIL = /[^\s@/]@[^\s@/]+\.[a-z]{2,}/i
 const ISSUED =
   /(?:^|[^A-Za-z0-9])(?:gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|[srp]k_(?:live|test)_|AKIA|ASIA|AIza|eyJ)[\w-]{6}/
 
+// Words do not end in the padding of base64 (RFC 4648 §4). With one sign only it may be a long name before its value.
+const PADDED =
+  /(?:^|[^A-Za-z0-9+/])[A-Za-z0-9+/]{18,}==(?![\w=])|(?:^|[^A-Za-z0-9+])(?=[A-Za-z+]*\d)(?=[a-z0-9+]*[A-Z])(?=[A-Z0-9+]*[a-z])[A-Za-z0-9+]{19,}=(?![\w=])/
+
 // Shorter than this, random text cannot be told from an abbreviation.
 const SHORTEST = 12
 const RANDOM = 16
@@ -78,7 +82,7 @@ const TIME = /\b\d{4}-?\d\d-?\d\d(?:[T_ -]?\d\d[:-]?\d\d(?:[:-]?\d\d)?(?:\.\d{1,
  */
 export function looksSecret(text: string): boolean {
   if (text.length < SHORTEST) return MAIL.test(text)
-  if (UUID.test(text) || MAIL.test(text) || ISSUED.test(text)) return true
+  if (UUID.test(text) || MAIL.test(text) || ISSUED.test(text) || PADDED.test(text)) return true
   const parts = text.replace(TIME, '').match(/[A-Za-z0-9]+/g) ?? []
   if (parts.some((part) => part.length >= RANDOM && isRandom(part))) return true
   // Random text in an alphabet with separators (base64url) falls into pieces that are short by themselves.
