@@ -1,3 +1,4 @@
+import type { LogLine } from '../lib/operate/request-log'
 import { freePort, type OwnApp } from '../scripts/built-app'
 import { app, eventsOf, postJson, probe, problemOf, startStream } from './app'
 import type { Answer } from './targets'
@@ -26,19 +27,8 @@ async function samplesOf(origin: string): Promise<Map<string, number>> {
   return samples
 }
 
-interface Line {
-  time: string
-  level: string
-  id: string
-  method: string
-  route: string
-  status: number
-  duration: number
-  outcome?: string
-}
-
 /** The lines of requests and errors; everything else that is printed is for people. */
-const linesOf = (own: OwnApp): Line[] =>
+const linesOf = (own: OwnApp): LogLine[] =>
   own
     .log()
     .split('\n')
